@@ -1,0 +1,90 @@
+//! Accounts for every row of the fact digest: modelled, shown as information, or left out.
+
+use super::Pack;
+use std::collections::BTreeMap;
+
+/// How the edition treats a row of the digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Treatment {
+    /// An item that decides or plans carries the row; the kind of item is named.
+    Modelled(&'static str),
+    /// The row is told; the part of the app that tells it is named.
+    Information(&'static str),
+    /// The row is left out, with the reason.
+    LeftOut(String),
+    /// Nobody accounts for the row: a fault in the pack.
+    Missing,
+}
+
+/// The figures over all rows, and the treatment of each.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// Row ids by table, with their treatment, in the digest's order.
+    pub rows: Vec<(String, String, Treatment)>,
+    /// Number of rows that an item carries.
+    pub modelled: usize,
+    /// Number of rows that are told.
+    pub information: usize,
+    /// Number of rows left out with a reason.
+    pub left_out: usize,
+}
+
+/// Accounts for every row that the pack lists. A row that nothing carries is [`Treatment::Missing`].
+pub fn coverage(pack: &Pack) -> Coverage {
+    let known = treatments(pack);
+    let mut result = Coverage { rows: Vec::new(), modelled: 0, information: 0, left_out: 0 };
+    for (table, ids) in &pack.rows {
+        for id in ids {
+            let treatment = known.get(id.as_str()).cloned().unwrap_or(Treatment::Missing);
+            match &treatment {
+                Treatment::Modelled(_) => result.modelled += 1,
+                Treatment::Information(_) => result.information += 1,
+                Treatment::LeftOut(_) => result.left_out += 1,
+                Treatment::Missing => {}
+            }
+            result.rows.push((table.clone(), id.clone(), treatment));
+        }
+    }
+    result
+}
+
+fn treatments(pack: &Pack) -> BTreeMap<&str, Treatment> {
+    let mut known = BTreeMap::new();
+    let mut told = |id, place| known.insert(id, Treatment::Information(place));
+    pack.information.iter().for_each(|row| drop(told(row.id.as_str(), "About this edition")));
+    pack.glossary.iter().for_each(|row| drop(told(row.id.as_str(), "Words explained where they occur")));
+    pack.links.iter().for_each(|row| drop(told(row.id.as_str(), "Sources")));
+    pack.sources.iter().for_each(|row| drop(told(row.id.as_str(), "Sources")));
+    pack.diagrams.iter().for_each(|row| drop(told(row.id.as_str(), "Sources")));
+    pack.unclear.iter().for_each(|row| drop(told(row.id.as_str(), "Where the sources are unclear")));
+    for rule in pack.verdicts.iter().flat_map(|table| &table.rules) {
+        rule.cites.iter().for_each(|id| drop(told(id.as_str(), "Reasons of a verdict")));
+    }
+    for row in pack.questions.iter().flat_map(|question| &question.related) {
+        known.entry(row.as_str()).or_insert(Treatment::Information("Why do we ask?"));
+    }
+    // What decides or plans comes last, so that it wins over a mere mention.
+    let mut modelled = |id, kind| known.insert(id, Treatment::Modelled(kind));
+    for table in &pack.verdicts {
+        modelled(table.subject.as_str(), "verdict");
+        table.rules.iter().for_each(|rule| drop(modelled(rule.id.as_str(), "verdict rule")));
+    }
+    pack.services.iter().for_each(|row| drop(modelled(row.id.as_str(), "service")));
+    pack.plans.iter().for_each(|row| drop(modelled(row.id.as_str(), "plan")));
+    pack.bundle_services.iter().for_each(|row| drop(modelled(row.id.as_str(), "service in a bundle")));
+    pack.consequences.iter().for_each(|row| drop(modelled(row.id.as_str(), "decision rule")));
+    pack.expectations.iter().for_each(|row| drop(modelled(row.id.as_str(), "expectation")));
+    pack.out_of_scope.iter().for_each(|row| drop(modelled(row.id.as_str(), "out of scope")));
+    pack.phases.iter().for_each(|row| drop(modelled(row.id.as_str(), "phase")));
+    pack.work().for_each(|row| drop(modelled(row.id.as_str(), "task")));
+    pack.completion.iter().for_each(|row| drop(modelled(row.id.as_str(), "completion")));
+    pack.questions.iter().for_each(|row| drop(modelled(row.id.as_str(), "question")));
+    pack.conditions.keys().for_each(|name| drop(modelled(name.as_str(), "condition")));
+    if pack.work().any(|task| task.qualifier.is_some()) {
+        modelled("qualifier", "soft condition of a task");
+    }
+    for row in &pack.left_out {
+        known.insert(&row.id, Treatment::LeftOut(row.reason.clone()));
+    }
+    known
+}

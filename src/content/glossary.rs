@@ -1,0 +1,72 @@
+//! Terms and where they occur in a text. Explanations are wording (`term.<id>`).
+
+use serde::Deserialize;
+
+/// A term of the field that the app explains where it occurs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Term {
+    /// Slug of the term.
+    pub id: String,
+    /// The term as shown.
+    pub term: String,
+    /// The exact strings that stand for it in running text.
+    pub matches: Vec<String>,
+    /// `pages` where the pages explain it, `general` where they do not.
+    pub origin: String,
+}
+
+/// The terms that occur in `texts`, in glossary order. Of overlapping matches the longest counts, so
+/// "forest functional level" does not bring up "forest".
+pub fn terms_in<'a>(glossary: &'a [Term], texts: &[&str]) -> Vec<&'a Term> {
+    let mut found = vec![false; glossary.len()];
+    for text in texts {
+        let mut hits: Vec<(usize, usize, usize)> = Vec::new();
+        for (index, term) in glossary.iter().enumerate() {
+            for needle in term.matches.iter().filter(|needle| !needle.is_empty()) {
+                let starts = text.match_indices(needle.as_str()).map(|(start, _)| start);
+                let whole = starts.filter(|start| is_whole_word(text, *start, start + needle.len()));
+                hits.extend(whole.map(|start| (start, start + needle.len(), index)));
+            }
+        }
+        hits.sort_by_key(|(start, end, _)| std::cmp::Reverse(end - start));
+        let mut taken: Vec<(usize, usize)> = Vec::new();
+        for (start, end, index) in hits {
+            if taken.iter().all(|(from, to)| end <= *from || start >= *to) {
+                taken.push((start, end));
+                found[index] = true;
+            }
+        }
+    }
+    glossary.iter().zip(found).filter(|(_, found)| *found).map(|(term, _)| term).collect()
+}
+
+fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_as_whole_words_and_longest_first() {
+        let term = |id: &str, matches: &[&str]| Term {
+            id: id.into(),
+            term: id.into(),
+            matches: matches.iter().map(ToString::to_string).collect(),
+            origin: "pages".into(),
+        };
+        let glossary = [term("forest", &["forest", "forests"]), term("level", &["forest functional level"])];
+        let check = |text: &str, expected: &[&str]| {
+            let ids: Vec<&str> = terms_in(&glossary, &[text]).iter().map(|term| term.id.as_str()).collect();
+            assert_eq!(ids, expected, "{text}");
+        };
+        check("Raise the forest functional level.", &["level"]);
+        check("Each forest has a forest functional level", &["forest", "level"]);
+        check("A rainforest, deforested", &[]);
+        check("Two (forests)", &["forest"]);
+    }
+}

@@ -1,0 +1,211 @@
+//! One edition of a content pack as a whole, read from its composed JSON. Wording is separate.
+
+use super::{
+    Completion, Condition, Consequence, Diagram, Expectation, Information, LeftOut, Level, Link, OutOfScope,
+    PhaseName, Problem, Question, SourcePage, Task, Term, Track, Unclear, VerdictTable, check,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A service that can be onboarded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Service {
+    /// Row id.
+    pub id: String,
+    /// Level of benefit.
+    pub level: Level,
+    /// Full product name of the edition.
+    pub name: String,
+    /// Short product name.
+    pub short: String,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+    /// Ambiguity row ids.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+}
+
+/// A plan under which licences are bought.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Plan {
+    /// Row id.
+    pub id: String,
+    /// `bundle` or `standalone`.
+    pub kind: String,
+    /// Name of the plan in the edition.
+    pub name: String,
+    /// Services it contains.
+    pub covers: Vec<String>,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+    /// Ambiguity row ids.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+}
+
+/// A service as reached through a bundle.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct BundleService {
+    /// Row id.
+    pub id: String,
+    /// The service.
+    pub service: String,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+}
+
+/// A row of the phase table: a phase, or one track of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Phase {
+    /// Row id.
+    pub id: String,
+    /// The phase.
+    pub phase: PhaseName,
+    /// The track of the row.
+    pub track: Track,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+}
+
+/// A content pack in one edition.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pack {
+    /// Subject, for example `ems`.
+    pub pack: String,
+    /// Dated edition, for example `2018-03`.
+    pub edition: String,
+    /// Version of this shape; this code reads format 1.
+    pub format: u32,
+    /// Code of the page that wins where pages differ.
+    pub authority: String,
+    /// Services.
+    pub services: Vec<Service>,
+    /// Plans.
+    pub plans: Vec<Plan>,
+    /// Services reachable through a bundle.
+    pub bundle_services: Vec<BundleService>,
+    /// Named conditions.
+    pub conditions: BTreeMap<String, Condition>,
+    /// Questions in the order in which they are asked.
+    pub questions: Vec<Question>,
+    /// Verdict tables.
+    pub verdicts: Vec<VerdictTable>,
+    /// Decision rules that follow from the chosen way.
+    pub consequences: Vec<Consequence>,
+    /// Source environment expectations.
+    pub expectations: Vec<Expectation>,
+    /// What the benefit does not include.
+    pub out_of_scope: Vec<OutOfScope>,
+    /// Responsibilities.
+    pub tasks: Vec<Task>,
+    /// Diagram steps.
+    pub steps: Vec<Task>,
+    /// What exists at the end.
+    pub completion: Vec<Completion>,
+    /// Pages.
+    pub sources: Vec<SourcePage>,
+    /// Diagrams.
+    pub diagrams: Vec<Diagram>,
+    /// Links.
+    pub links: Vec<Link>,
+    /// Glossary.
+    pub glossary: Vec<Term>,
+    /// Ambiguities.
+    pub unclear: Vec<Unclear>,
+    /// Phase table.
+    pub phases: Vec<Phase>,
+    /// Facts that are told.
+    pub information: Vec<Information>,
+    /// Every row id of the fact digest, by table.
+    pub rows: BTreeMap<String, Vec<String>>,
+    /// Rows left out, with reasons.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Reads and checks a composed pack.
+///
+/// # Errors
+/// When the text is not a pack of format 1, or when [`check`] finds problems; all of them are given.
+pub fn load(text: &str) -> Result<Pack, Vec<Problem>> {
+    let pack = parse(text).map_err(|problem| vec![problem])?;
+    if pack.format != 1 {
+        let message = format!("format {} is unknown; expected 1", pack.format);
+        return Err(vec![Problem::new("edition.json", "format", message)]);
+    }
+    let problems = check(&pack);
+    if problems.is_empty() { Ok(pack) } else { Err(problems) }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn parse(text: &str) -> Result<Pack, Problem> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text)).map_err(|error| {
+        let path = error.path().to_string();
+        let key = path.split(['.', '[']).next().unwrap_or_default();
+        Problem::new(file_of(key), path.clone(), error.into_inner().to_string())
+    })
+}
+
+#[cfg(target_arch = "wasm32")]
+fn parse(text: &str) -> Result<Pack, Problem> {
+    serde_json::from_str(text)
+        .map_err(|error| Problem::new("pack", format!("column {}", error.column()), error.to_string()))
+}
+
+/// The file of an edition that holds a top-level key.
+#[cfg(not(target_arch = "wasm32"))]
+fn file_of(key: &str) -> &'static str {
+    match key {
+        "conditions" => "conditions.json",
+        "questions" => "questions.json",
+        "verdicts" | "consequences" => "verdicts.json",
+        "expectations" | "out-of-scope" => "expectations.json",
+        "tasks" => "tasks.json",
+        "steps" => "steps.json",
+        "completion" => "completion.json",
+        "sources" | "diagrams" | "links" => "sources.json",
+        "glossary" => "glossary.json",
+        "unclear" => "unclear.json",
+        "phases" => "phases.json",
+        "information" => "information.json",
+        "rows" | "left-out" => "rows.json",
+        _ => "edition.json",
+    }
+}
+
+impl Pack {
+    /// Pack and edition as written in saved plans and answers files, for example `ems/2018-03`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.pack, self.edition)
+    }
+
+    /// The question with this id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The verdict table of this subject.
+    pub fn verdict_table(&self, subject: &str) -> Option<&VerdictTable> {
+        self.verdicts.iter().find(|table| table.subject == subject)
+    }
+
+    /// Steps first (they carry the order), then responsibilities.
+    pub fn work(&self) -> impl Iterator<Item = &Task> {
+        self.steps.iter().chain(&self.tasks)
+    }
+
+    /// The step or responsibility with this id.
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.work().find(|task| task.id == id)
+    }
+
+    /// The page that a page or diagram code stands for.
+    pub fn source_page(&self, code: &str) -> Option<&SourcePage> {
+        let page = self.diagrams.iter().find(|d| d.id == code).map_or(code, |d| d.page.as_str());
+        self.sources.iter().find(|source| source.id == page)
+    }
+}

@@ -1,0 +1,60 @@
+//! What is asked: the question, its kind and when it applies. Wording lives in the wording file.
+
+use super::Condition;
+use serde::Deserialize;
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionKind {
+    /// Exactly one option.
+    One,
+    /// Any number of options; none of them only where the question says so.
+    Many,
+    /// A whole number for each entry held; an entry that is absent is not held.
+    Amounts,
+}
+
+/// What happens to a question whose own condition is unknown because of a "not sure" before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhenUnsure {
+    /// It may matter, so it is asked.
+    #[default]
+    Ask,
+    /// Asking would be a burden (a detail of something the person does not know): it stays unknown.
+    Skip,
+}
+
+/// One question of the decision tree.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Question {
+    /// Id; also the key in an answers file.
+    pub id: String,
+    /// How it is answered.
+    pub kind: QuestionKind,
+    /// When it applies; refers to earlier questions only.
+    #[serde(default)]
+    pub when: Condition,
+    /// What happens when `when` is unknown.
+    #[serde(default)]
+    pub when_unsure: WhenUnsure,
+    /// Options of a `one` or `many` question.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// Entries (plan ids) of an `amounts` question.
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// Whether a `many` question accepts "none of these".
+    #[serde(default)]
+    pub none: bool,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+    /// Row ids that the answer feeds, shown with "Why do we ask?".
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Ambiguity row ids.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+}

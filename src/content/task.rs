@@ -1,0 +1,196 @@
+//! What there is to do: tasks and diagram steps with phase, track and party, and what exists at the
+//! end. Only their shape; `plan` selects and orders them.
+
+use super::Condition;
+use serde::{Deserialize, Serialize};
+
+/// When work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PhaseName {
+    /// In every phase.
+    General,
+    /// First phase.
+    Initiate,
+    /// Second phase.
+    Assess,
+    /// Third phase.
+    Remediate,
+    /// Fourth phase.
+    Enable,
+}
+
+impl PhaseName {
+    /// All phases; the general one last, because its tasks accompany the four others.
+    pub const ALL: [PhaseName; 5] = [Self::Initiate, Self::Assess, Self::Remediate, Self::Enable, Self::General];
+
+    /// The word used in data and addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Initiate => "initiate",
+            Self::Assess => "assess",
+            Self::Remediate => "remediate",
+            Self::Enable => "enable",
+        }
+    }
+
+    /// The phase of a word, the inverse of [`PhaseName::word`].
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.word() == word)
+    }
+}
+
+/// Which stream of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Track {
+    /// All services together.
+    All,
+    /// The tenant and identity groundwork.
+    Core,
+    /// Azure AD Premium.
+    AzureAdPremium,
+    /// Intune.
+    Intune,
+}
+
+impl Track {
+    /// All tracks in the order of work.
+    pub const ALL: [Track; 4] = [Self::All, Self::Core, Self::AzureAdPremium, Self::Intune];
+
+    /// The word used in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Core => "core",
+            Self::AzureAdPremium => "azure-ad-premium",
+            Self::Intune => "intune",
+        }
+    }
+}
+
+/// Who does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Party {
+    /// Microsoft, that is, whoever acts as FastTrack specialist.
+    Microsoft,
+    /// The customer.
+    Customer,
+    /// Both together.
+    Joint,
+}
+
+impl Party {
+    /// The word used in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Microsoft => "microsoft",
+            Self::Customer => "customer",
+            Self::Joint => "joint",
+        }
+    }
+}
+
+/// A soft condition that the administrator judges, never the engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Qualifier {
+    /// "If required".
+    IfRequired,
+    /// "As needed".
+    AsNeeded,
+    /// "Optional".
+    Optional,
+    /// "When applicable".
+    WhenApplicable,
+    /// Only where it is wanted.
+    IfWanted,
+    /// Only where the thing exists.
+    IfPresent,
+    /// Only where the thing is used.
+    IfUsed,
+}
+
+impl Qualifier {
+    /// The word used in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::IfRequired => "if-required",
+            Self::AsNeeded => "as-needed",
+            Self::Optional => "optional",
+            Self::WhenApplicable => "when-applicable",
+            Self::IfWanted => "if-wanted",
+            Self::IfPresent => "if-present",
+            Self::IfUsed => "if-used",
+        }
+    }
+}
+
+/// A different party under a condition.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PartyWhen {
+    /// When it holds.
+    pub when: Condition,
+    /// Who does it then.
+    pub party: Party,
+}
+
+/// One piece of work: a responsibility row or a diagram step.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Task {
+    /// Row id.
+    pub id: String,
+    /// Phase.
+    pub phase: PhaseName,
+    /// Track.
+    pub track: Track,
+    /// Who does it.
+    pub party: Party,
+    /// Who does it under conditions; the first that holds wins.
+    #[serde(default)]
+    pub party_when: Vec<PartyWhen>,
+    /// Place in its diagram, for steps.
+    #[serde(default)]
+    pub order: Option<u32>,
+    /// When it applies.
+    pub when: Condition,
+    /// Soft condition.
+    #[serde(default)]
+    pub qualifier: Option<Qualifier>,
+    /// The task of which this row is a second mention; shown once, there, when both apply.
+    #[serde(default)]
+    pub same_as: Option<String>,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+    /// Ambiguity row ids.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+    /// Links that the pages give.
+    #[serde(default)]
+    pub links: Vec<String>,
+    /// Related row ids.
+    #[serde(default)]
+    pub related: Vec<String>,
+}
+
+/// What exists when onboarding is complete.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Completion {
+    /// Row id.
+    pub id: String,
+    /// When it applies.
+    pub when: Condition,
+    /// Page and diagram codes.
+    pub sources: Vec<String>,
+    /// Ambiguity row ids.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+    /// True where the pages imply it without stating it.
+    #[serde(default)]
+    pub inferred: bool,
+}

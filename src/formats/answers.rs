@@ -1,0 +1,99 @@
+//! The answers format, used in answers files and inside saved plans.
+//!
+//! A JSON object, question id to answer: an option id (`"forest-count": "single"`), a list of option
+//! ids (`"service": ["intune"]`, `[]` for none of these), or for amounts an object of numbers by
+//! plan id (`"licences": {"plan-ems": 150}`). `"unknown"` is "not sure", also for one plan. A
+//! question that is absent was not answered; a plan that is absent is not held.
+
+use crate::content::{Pack, Problem, Question, QuestionKind};
+use crate::journey::{Amount, Answer, Answers, MAX_AMOUNT};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+const UNKNOWN: &str = "unknown";
+
+/// Reads answers.
+///
+/// # Errors
+/// Every unknown key and every value that does not fit, by name; nothing is taken over in part.
+pub fn read(pack: &Pack, value: &Value) -> Result<Answers, Vec<Problem>> {
+    let Value::Object(map) = value else {
+        return Err(vec![problem("(whole file)", "expected an object from question id to answer".into())]);
+    };
+    let mut answers = Answers::default();
+    let mut problems = Vec::new();
+    for (key, value) in map {
+        match pack.question(key) {
+            None => {
+                let known: Vec<&str> = pack.questions.iter().map(|question| question.id.as_str()).collect();
+                problems.push(problem(key, format!("unknown question; expected one of {}", known.join(", "))));
+            }
+            Some(question) => match read_one(question, value) {
+                Ok(answer) => answers.set(key, answer),
+                Err(message) => problems.push(problem(key, message)),
+            },
+        }
+    }
+    if problems.is_empty() { Ok(answers) } else { Err(problems) }
+}
+
+/// Writes answers, the inverse of [`read`].
+pub fn write(answers: &Answers) -> Value {
+    let unknown = || Value::from(UNKNOWN);
+    let one = |answer: &Answer| match answer {
+        Answer::Unknown => unknown(),
+        Answer::One(option) => Value::from(option.as_str()),
+        Answer::Many(options) => options.iter().map(String::as_str).collect(),
+        Answer::Amounts(amounts) => {
+            let number = |amount: &Amount| match amount {
+                Amount::Number(number) => Value::from(*number),
+                Amount::Unknown => unknown(),
+            };
+            Value::Object(amounts.iter().map(|(item, amount)| (item.clone(), number(amount))).collect())
+        }
+    };
+    Value::Object(answers.0.iter().map(|(question, answer)| (question.clone(), one(answer))).collect::<Map<_, _>>())
+}
+
+fn problem(path: &str, message: String) -> Problem {
+    Problem::new("answers", path, message)
+}
+
+fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
+    if value == UNKNOWN {
+        return Ok(Answer::Unknown);
+    }
+    let options = question.options.join(", ");
+    let option = |value: &Value| match value.as_str() {
+        Some(option) if question.options.iter().any(|known| known == option) => Ok(option.to_string()),
+        _ => Err(format!("{value} is not an option; expected one of {options}, or \"{UNKNOWN}\"")),
+    };
+    match (question.kind, value) {
+        (QuestionKind::One, value) => option(value).map(Answer::One),
+        (QuestionKind::Many, Value::Array(values)) => {
+            if values.is_empty() && !question.none {
+                return Err(format!("an empty list; expected at least one of {options}"));
+            }
+            values.iter().map(option).collect::<Result<BTreeSet<_>, _>>().map(Answer::Many)
+        }
+        (QuestionKind::Amounts, Value::Object(map)) => {
+            map.iter().map(|(item, value)| amount(question, item, value)).collect::<Result<BTreeMap<_, _>, _>>().map(Answer::Amounts)
+        }
+        (QuestionKind::Many, other) => Err(format!("{other} does not fit; expected a list, or \"{UNKNOWN}\"")),
+        (QuestionKind::Amounts, other) => Err(format!("{other} does not fit; expected an object from plan id to number, or \"{UNKNOWN}\"")),
+    }
+}
+
+fn amount(question: &Question, item: &str, value: &Value) -> Result<(String, Amount), String> {
+    if !question.items.iter().any(|known| known == item) {
+        return Err(format!("unknown plan \"{item}\"; expected one of {}", question.items.join(", ")));
+    }
+    if value == UNKNOWN {
+        return Ok((item.to_string(), Amount::Unknown));
+    }
+    let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MAX_AMOUNT);
+    match number {
+        Some(number) => Ok((item.to_string(), Amount::Number(number))),
+        None => Err(format!("{value} for \"{item}\"; expected a whole number from 0 to {MAX_AMOUNT}, or \"{UNKNOWN}\"")),
+    }
+}

@@ -1,0 +1,7 @@
+//! State as text and back: answers, the saved plan, the address, the decision report. Storage,
+//! download and address bar are `browser`'s.
+
+pub mod answers;
+pub mod decision;
+pub mod route;
+pub mod saved;

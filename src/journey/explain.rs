@@ -1,0 +1,63 @@
+//! Why a verdict came out as it did: the rules tried, what each came to, and the answers they rest
+//! on. It is the engine's own trace, never a text written beside it.
+
+use super::{Answers, Evaluator, Truth};
+use crate::content::{Condition, Pack};
+
+/// One rule that was tried for a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleTrace {
+    /// Place of the rule in the verdict table.
+    pub rule: usize,
+    /// What its condition came to.
+    pub truth: Truth,
+    /// Questions on which the condition rests.
+    pub given: Given,
+}
+
+/// Question ids, in the order in which they are asked, without repeats.
+pub type Given = Vec<String>;
+
+/// The rules tried for `subject`, in order, up to the one that decided.
+pub fn explain(pack: &Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace> {
+    let evaluator = Evaluator::new(pack, answers);
+    let Some(table) = pack.verdict_table(subject) else { return Vec::new() };
+    let mut trace = Vec::new();
+    for (index, rule) in table.rules.iter().enumerate() {
+        let truth = evaluator.truth(&rule.when);
+        trace.push(RuleTrace { rule: index, truth, given: given(pack, &rule.when) });
+        if truth == Truth::True {
+            break;
+        }
+    }
+    trace
+}
+
+/// The questions on which `condition` rests, named conditions and verdicts followed.
+pub fn given(pack: &Pack, condition: &Condition) -> Given {
+    let mut found = Vec::new();
+    collect(pack, condition, &mut found);
+    let asked = pack.questions.iter().filter(|question| found.contains(&question.id.as_str()));
+    asked.map(|question| question.id.clone()).collect()
+}
+
+fn collect<'a>(pack: &'a Pack, condition: &'a Condition, found: &mut Vec<&'a str>) {
+    condition.walk(&mut |part| match part {
+        Condition::Is(question, _) | Condition::Has(question, _) | Condition::AtLeast(question, _, _) => {
+            if !found.contains(&question.as_str()) {
+                found.push(question);
+            }
+        }
+        Condition::Named(name) => {
+            if let Some(named) = pack.conditions.get(name) {
+                collect(pack, named, found);
+            }
+        }
+        Condition::Verdict(subject, _) => {
+            for rule in pack.verdict_table(subject).iter().flat_map(|table| &table.rules) {
+                collect(pack, &rule.when, found);
+            }
+        }
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+    });
+}

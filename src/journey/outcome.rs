@@ -1,0 +1,169 @@
+//! All verdicts together: services, identity options, sign-in methods, expectations, rules that
+//! follow, and what is out of scope. Derived from answers every time; never stored.
+
+use super::{Amount, Answer, Answers, Evaluator, Truth, given};
+use crate::content::{Condition, Level, Pack, SubjectKind, VerdictTable};
+
+/// The licence count on which a verdict rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licences {
+    /// The plan.
+    pub plan: String,
+    /// Licences held in it.
+    pub have: u32,
+    /// Licences that the benefit starts at.
+    pub need: u32,
+}
+
+impl Licences {
+    /// How many licences are missing; 0 where none are.
+    pub fn short(&self) -> u32 {
+        self.need.saturating_sub(self.have)
+    }
+}
+
+/// The judgement on one subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Service, identity option or method.
+    pub subject: String,
+    /// What the subject is.
+    pub kind: SubjectKind,
+    /// The level reached; [`Level::Depends`] while several are possible.
+    pub level: Level,
+    /// Levels still possible, best known first in rule order, without repeats.
+    pub possible: Vec<Level>,
+    /// Places in the verdict table of the rules that decide, or may decide.
+    pub rules: Vec<usize>,
+    /// Questions whose answers would settle it; empty when it is settled.
+    pub depends_on: Vec<String>,
+    /// The licence count behind a service verdict.
+    pub licences: Option<Licences>,
+    /// Whether the person asked for this subject.
+    pub wanted: Truth,
+}
+
+/// The judgement on one expectation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectationVerdict {
+    /// Row id.
+    pub id: String,
+    /// Whether it applies.
+    pub applies: Truth,
+    /// Whether it is met.
+    pub met: Truth,
+    /// Questions whose answers would settle it.
+    pub depends_on: Vec<String>,
+}
+
+/// Everything that follows from the answers, before planning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Verdicts in the pack's order.
+    pub verdicts: Vec<Verdict>,
+    /// Expectations that apply or may apply.
+    pub expectations: Vec<ExpectationVerdict>,
+    /// Decision rules that apply (`True`) or may apply (`Unknown`).
+    pub consequences: Vec<(String, Truth)>,
+    /// Out-of-scope rows that concern this organisation, or may.
+    pub out_of_scope: Vec<(String, Truth)>,
+    /// What exists at the end, or may.
+    pub completion: Vec<(String, Truth)>,
+}
+
+impl Outcome {
+    /// The verdict on this subject.
+    pub fn verdict(&self, subject: &str) -> Option<&Verdict> {
+        self.verdicts.iter().find(|verdict| verdict.subject == subject)
+    }
+
+    /// The verdicts on subjects of this kind.
+    pub fn of_kind(&self, kind: SubjectKind) -> impl Iterator<Item = &Verdict> {
+        self.verdicts.iter().filter(move |verdict| verdict.kind == kind)
+    }
+}
+
+/// Reaches all verdicts of `pack` under `answers`.
+pub fn decide(pack: &Pack, answers: &Answers) -> Outcome {
+    let evaluator = Evaluator::new(pack, answers);
+    let truth = |condition| evaluator.truth(condition);
+    let holds = |id: &String, condition| Some((id.clone(), truth(condition))).filter(|(_, t)| t.is_possible());
+    let expectations = pack.expectations.iter().filter_map(|row| {
+        let (applies, met) = (truth(&row.when), truth(&row.met));
+        let depends_on = if met == Truth::Unknown { open(&evaluator, answers, &row.met) } else { Vec::new() };
+        let verdict = ExpectationVerdict { id: row.id.clone(), applies, met, depends_on };
+        applies.is_possible().then_some(verdict)
+    });
+    Outcome {
+        verdicts: pack.verdicts.iter().map(|table| judge(&evaluator, answers, table)).collect(),
+        expectations: expectations.collect(),
+        consequences: pack.consequences.iter().filter_map(|row| holds(&row.id, &row.when)).collect(),
+        out_of_scope: pack.out_of_scope.iter().filter_map(|row| holds(&row.id, &row.when)).collect(),
+        completion: pack.completion.iter().filter_map(|row| holds(&row.id, &row.when)).collect(),
+    }
+}
+
+fn judge(evaluator: &Evaluator<'_>, answers: &Answers, table: &VerdictTable) -> Verdict {
+    let candidates = evaluator.candidates(&table.subject);
+    let mut possible = Vec::new();
+    for (index, _) in &candidates {
+        let level = table.rules[*index].level;
+        if !possible.contains(&level) {
+            possible.push(level);
+        }
+    }
+    let level = if let [only] = possible.as_slice() { *only } else { Level::Depends };
+    let unsettled = candidates.iter().filter(|(_, truth)| *truth == Truth::Unknown && possible.len() > 1);
+    let mut depends_on: Vec<String> = Vec::new();
+    for question in unsettled.flat_map(|(index, _)| open(evaluator, answers, &table.rules[*index].when)) {
+        if !depends_on.contains(&question) {
+            depends_on.push(question);
+        }
+    }
+    let wanted = table.answer.as_ref().map_or(Truth::Unknown, |(question, option)| {
+        evaluator.chooses(question, option)
+    });
+    Verdict {
+        subject: table.subject.clone(),
+        kind: table.kind,
+        level,
+        possible,
+        rules: candidates.iter().map(|(index, _)| *index).collect(),
+        depends_on,
+        licences: candidates.first().and_then(|(index, _)| licences(answers, table, *index)),
+        wanted,
+    }
+}
+
+/// Questions on which an unknown condition rests and which are unanswered, "not sure" or in part so.
+fn open(evaluator: &Evaluator<'_>, answers: &Answers, condition: &Condition) -> Vec<String> {
+    let rests_on = given(evaluator.pack, condition);
+    let is_open = |question: &String| match answers.get(question) {
+        None | Some(Answer::Unknown) => true,
+        Some(Answer::Amounts(amounts)) => amounts.values().any(|amount| *amount == Amount::Unknown),
+        Some(_) => false,
+    };
+    rests_on.into_iter().filter(|q| evaluator.applies(q).is_possible() && is_open(q)).collect()
+}
+
+/// The largest count among the plans that the deciding rule tests, against the table's threshold.
+fn licences(answers: &Answers, table: &VerdictTable, rule: usize) -> Option<Licences> {
+    let mut need = 0;
+    for rule in &table.rules {
+        rule.when.walk(&mut |part| {
+            if let Condition::AtLeast(_, _, least) = part {
+                need = need.max(*least);
+            }
+        });
+    }
+    let mut best: Option<Licences> = None;
+    table.rules[rule].when.walk(&mut |part| {
+        let Condition::AtLeast(question, plan, _) = part else { return };
+        let Some(Answer::Amounts(amounts)) = answers.get(question) else { return };
+        let Some(Amount::Number(have)) = amounts.get(plan) else { return };
+        if best.as_ref().is_none_or(|known| *have > known.have) {
+            best = Some(Licences { plan: plan.clone(), have: *have, need });
+        }
+    });
+    best
+}

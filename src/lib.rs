@@ -1,0 +1,27 @@
+//! Fairway: eligibility, identity decision and onboarding plan for the FastTrack Center Benefit.
+//!
+//! The map, each folder importing only from those above it:
+//!
+//! | folder | is | is not |
+//! |---|---|---|
+//! | `content` | what can be asked and advised, as data with checks | deciding |
+//! | `journey` | answers to path, verdicts and reasons | planning, storing |
+//! | `plan` | outcome to work: tasks, progress | deciding |
+//! | `state` | the whole state and its only writer | effects |
+//! | `formats` | state as text: answers, saved plan, route, decision report | storage |
+//! | `browser` | WEB: storage, address, offline, downloads | showing |
+//! | `ui` | WEB: pages and components | deciding |
+//!
+//! The first five are pure: std and serde, no clock, no randomness, no web types. The invariants are
+//! numbered in the README and named by the tests that hold them.
+
+pub mod content;
+pub mod formats;
+pub mod journey;
+pub mod plan;
+pub mod state;
+
+#[cfg(feature = "web")]
+pub mod browser;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,0 +1,76 @@
+//! Selects the tasks that apply. A plan is derived from answers every time; only progress is kept.
+
+use crate::content::{Pack, Party, PhaseName, Qualifier, Track};
+use crate::journey::{Answers, Evaluator, Truth};
+
+/// A task that applies or may apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedTask {
+    /// Row id; progress is kept under it.
+    pub id: String,
+    /// Phase.
+    pub phase: PhaseName,
+    /// Track.
+    pub track: Track,
+    /// Who does it here.
+    pub party: Party,
+    /// Whether it is a diagram step, and its place there.
+    pub order: Option<u32>,
+    /// Soft condition for the administrator to judge.
+    pub qualifier: Option<Qualifier>,
+    /// `True`: applies. `Unknown`: may apply, depending on open answers.
+    pub applies: Truth,
+    /// Rows that mention the same work a second time; shown here, once.
+    pub also: Vec<String>,
+}
+
+/// The tasks, in working order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Tasks by phase and track: steps in their order, then responsibilities.
+    pub tasks: Vec<PlannedTask>,
+    /// Second mentions that were folded into another task: (row id, task that shows it).
+    pub folded: Vec<(String, String)>,
+}
+
+impl Plan {
+    /// The tasks of one phase and track.
+    pub fn part(&self, phase: PhaseName, track: Track) -> impl Iterator<Item = &PlannedTask> {
+        self.tasks.iter().filter(move |task| task.phase == phase && task.track == track)
+    }
+}
+
+/// Derives the plan for `answers`.
+pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
+    let evaluator = Evaluator::new(pack, answers);
+    let mut tasks: Vec<PlannedTask> = Vec::new();
+    let mut folded = Vec::new();
+    for task in pack.work() {
+        let applies = evaluator.truth(&task.when);
+        if !applies.is_possible() {
+            continue;
+        }
+        if let Some(first) = task.same_as.as_ref().and_then(|id| tasks.iter_mut().find(|known| known.id == *id)) {
+            first.also.push(task.id.clone());
+            folded.push((task.id.clone(), first.id.clone()));
+            continue;
+        }
+        let other = task.party_when.iter().find(|other| evaluator.truth(&other.when) == Truth::True);
+        tasks.push(PlannedTask {
+            id: task.id.clone(),
+            phase: task.phase,
+            track: task.track,
+            party: other.map_or(task.party, |other| other.party),
+            order: task.order,
+            qualifier: task.qualifier,
+            applies,
+            also: Vec::new(),
+        });
+    }
+    // Stable: inside a phase and track the pack's order stays, steps before responsibilities.
+    tasks.sort_by_key(|task| {
+        let phase = PhaseName::ALL.iter().position(|phase| *phase == task.phase);
+        (phase, task.track)
+    });
+    Plan { tasks, folded }
+}
