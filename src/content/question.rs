@@ -46,7 +46,7 @@ pub struct Question {
     /// Entries (plan ids) of an `amounts` question.
     #[serde(default)]
     pub items: Vec<String>,
-    /// Whether a `many` question accepts "none of these".
+    /// Whether a `many` or `amounts` question accepts "none of these".
     #[serde(default)]
     pub none: bool,
     /// Page and diagram codes.

@@ -183,6 +183,8 @@ pub struct Task {
 pub struct Completion {
     /// Row id.
     pub id: String,
+    /// Part of the page that shows it: `tenants`, `sign-in`, `services` or `not`.
+    pub group: String,
     /// When it applies.
     pub when: Condition,
     /// Page and diagram codes.

@@ -3,5 +3,6 @@
 
 pub mod answers;
 pub mod decision;
+pub mod form;
 pub mod route;
 pub mod saved;

@@ -1,7 +1,7 @@
 //! Why a verdict came out as it did: the rules tried, what each came to, and the answers they rest
 //! on. It is the engine's own trace, never a text written beside it.
 
-use super::{Answers, Evaluator, Truth};
+use super::{Amount, Answer, Answers, Evaluator, Truth};
 use crate::content::{Condition, Pack};
 
 /// One rule that was tried for a subject.
@@ -39,6 +39,18 @@ pub fn given(pack: &Pack, condition: &Condition) -> Given {
     collect(pack, condition, &mut found);
     let asked = pack.questions.iter().filter(|question| found.contains(&question.id.as_str()));
     asked.map(|question| question.id.clone()).collect()
+}
+
+/// The questions that would settle an unknown `condition`: those it rests on that may apply and are
+/// unanswered, "not sure", or in part so.
+pub fn open_questions(evaluator: &Evaluator<'_>, answers: &Answers, condition: &Condition) -> Given {
+    let is_open = |question: &String| match answers.get(question) {
+        None | Some(Answer::Unknown) => true,
+        Some(Answer::Amounts(amounts)) => amounts.values().any(|amount| *amount == Amount::Unknown),
+        Some(_) => false,
+    };
+    let rests_on = given(evaluator.pack, condition).into_iter();
+    rests_on.filter(|question| evaluator.applies(question).is_possible() && is_open(question)).collect()
 }
 
 fn collect<'a>(pack: &'a Pack, condition: &'a Condition, found: &mut Vec<&'a str>) {

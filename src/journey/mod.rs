@@ -15,7 +15,7 @@ mod truth;
 pub use amount::{AmountError, MAX_AMOUNT, parse_amount};
 pub use answer::{Amount, Answer, Answers};
 pub use evaluate::{Evaluator, Facts};
-pub use explain::{Given, RuleTrace, explain, given};
+pub use explain::{Given, RuleTrace, explain, given, open_questions};
 pub use outcome::{ExpectationVerdict, Licences, Outcome, Verdict, decide};
 pub use prove::prove;
 pub use replay::{Journey, Mark, Place, replay};

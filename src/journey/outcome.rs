@@ -1,7 +1,7 @@
 //! All verdicts together: services, identity options, sign-in methods, expectations, rules that
 //! follow, and what is out of scope. Derived from answers every time; never stored.
 
-use super::{Amount, Answer, Answers, Evaluator, Truth, given};
+use super::{Amount, Answer, Answers, Evaluator, Truth, open_questions};
 use crate::content::{Condition, Level, Pack, SubjectKind, VerdictTable};
 
 /// The licence count on which a verdict rests.
@@ -90,7 +90,7 @@ pub fn decide(pack: &Pack, answers: &Answers) -> Outcome {
     let holds = |id: &String, condition| Some((id.clone(), truth(condition))).filter(|(_, t)| t.is_possible());
     let expectations = pack.expectations.iter().filter_map(|row| {
         let (applies, met) = (truth(&row.when), truth(&row.met));
-        let depends_on = if met == Truth::Unknown { open(&evaluator, answers, &row.met) } else { Vec::new() };
+        let depends_on = if met == Truth::Unknown { open_questions(&evaluator, answers, &row.met) } else { Vec::new() };
         let verdict = ExpectationVerdict { id: row.id.clone(), applies, met, depends_on };
         applies.is_possible().then_some(verdict)
     });
@@ -115,7 +115,7 @@ fn judge(evaluator: &Evaluator<'_>, answers: &Answers, table: &VerdictTable) -> 
     let level = if let [only] = possible.as_slice() { *only } else { Level::Depends };
     let unsettled = candidates.iter().filter(|(_, truth)| *truth == Truth::Unknown && possible.len() > 1);
     let mut depends_on: Vec<String> = Vec::new();
-    for question in unsettled.flat_map(|(index, _)| open(evaluator, answers, &table.rules[*index].when)) {
+    for question in unsettled.flat_map(|(index, _)| open_questions(evaluator, answers, &table.rules[*index].when)) {
         if !depends_on.contains(&question) {
             depends_on.push(question);
         }
@@ -133,17 +133,6 @@ fn judge(evaluator: &Evaluator<'_>, answers: &Answers, table: &VerdictTable) -> 
         licences: candidates.first().and_then(|(index, _)| licences(answers, table, *index)),
         wanted,
     }
-}
-
-/// Questions on which an unknown condition rests and which are unanswered, "not sure" or in part so.
-fn open(evaluator: &Evaluator<'_>, answers: &Answers, condition: &Condition) -> Vec<String> {
-    let rests_on = given(evaluator.pack, condition);
-    let is_open = |question: &String| match answers.get(question) {
-        None | Some(Answer::Unknown) => true,
-        Some(Answer::Amounts(amounts)) => amounts.values().any(|amount| *amount == Amount::Unknown),
-        Some(_) => false,
-    };
-    rests_on.into_iter().filter(|q| evaluator.applies(q).is_possible() && is_open(q)).collect()
 }
 
 /// The largest count among the plans that the deciding rule tests, against the table's threshold.

@@ -1,7 +1,7 @@
 //! Selects the tasks that apply. A plan is derived from answers every time; only progress is kept.
 
 use crate::content::{Pack, Party, PhaseName, Qualifier, Track};
-use crate::journey::{Answers, Evaluator, Truth};
+use crate::journey::{Answers, Evaluator, Truth, open_questions};
 
 /// A task that applies or may apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct PlannedTask {
     pub qualifier: Option<Qualifier>,
     /// `True`: applies. `Unknown`: may apply, depending on open answers.
     pub applies: Truth,
+    /// Questions that would settle whether it applies; empty when it does.
+    pub depends_on: Vec<String>,
     /// Rows that mention the same work a second time; shown here, once.
     pub also: Vec<String>,
 }
@@ -64,6 +66,10 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
             order: task.order,
             qualifier: task.qualifier,
             applies,
+            depends_on: match applies {
+                Truth::Unknown => open_questions(&evaluator, answers, &task.when),
+                _ => Vec::new(),
+            },
             also: Vec::new(),
         });
     }

@@ -1,13 +1,37 @@
 //! Reads the packs as the app ships them. Shared by the native tests.
 #![allow(dead_code, reason = "each test target uses its own part")]
 
-use fairway::content::{Pack, Wording, compose, compose_wording, load};
+pub mod generate;
+
+use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};
+use fairway::formats::answers;
+use fairway::journey::Answers;
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The top of the project. Links are followed, so that a workspace that only links to `src` finds it too.
+pub fn project() -> PathBuf {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let source = source.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", source.display()));
+    source.parent().unwrap().to_path_buf()
+}
+
 /// The folder of an edition.
 pub fn edition_folder(edition: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content/packs").join(edition)
+    project().join("src/content/packs").join(edition)
+}
+
+/// A file of the project as text.
+pub fn text_of(path: impl AsRef<Path>) -> String {
+    let path = project().join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A file of the project as JSON.
+pub fn json_of(path: impl AsRef<Path>) -> Value {
+    let path = path.as_ref();
+    serde_json::from_str(&text_of(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// File names and texts of the JSON files in a folder, sorted.
@@ -22,10 +46,19 @@ pub fn json_files(folder: &Path) -> Vec<(String, String)> {
     files
 }
 
+/// The March 2018 edition as composed text.
+pub fn composed() -> String {
+    compose(&json_files(&edition_folder("ems/2018-03"))).unwrap_or_else(|problems| fail(&problems))
+}
+
 /// The March 2018 edition.
 pub fn pack() -> Pack {
-    let text = compose(&json_files(&edition_folder("ems/2018-03"))).unwrap_or_else(|problems| fail(&problems));
-    load(&text).unwrap_or_else(|problems| fail(&problems))
+    load(&composed()).unwrap_or_else(|problems| fail(&problems))
+}
+
+/// Answers as written in an answers file.
+pub fn answers(pack: &Pack, value: &Value) -> Answers {
+    answers::read(pack, value).unwrap_or_else(|problems| fail(&problems))
 }
 
 /// Its English wording.
@@ -35,7 +68,11 @@ pub fn wording() -> Wording {
     Wording::from_json(&text).unwrap()
 }
 
-fn fail<T>(problems: &[fairway::content::Problem]) -> T {
-    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    panic!("{}", told.join("\n"))
+/// Problems as text, one a line.
+pub fn told(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn fail<T>(problems: &[Problem]) -> T {
+    panic!("{}", told(problems))
 }

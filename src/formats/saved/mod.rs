@@ -20,9 +20,14 @@ pub enum SavedError {
     Damaged(String),
 }
 
-/// Writes the plan.
+/// The plan as a JSON value, for storage.
+pub fn value(pack: &Pack, answers: &Answers, progress: &Progress) -> Value {
+    v1::value(pack, answers, progress)
+}
+
+/// The plan as text, for a file.
 pub fn write(pack: &Pack, answers: &Answers, progress: &Progress) -> String {
-    v1::write(pack, answers, progress)
+    value(pack, answers, progress).to_string()
 }
 
 /// Reads a plan of any version up to [`VERSION`].

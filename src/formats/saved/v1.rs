@@ -11,12 +11,11 @@ use serde_json::{Value, json};
 pub const FORMAT: &str = "fairway-plan";
 
 /// Writes version 1.
-pub fn write(pack: &Pack, given: &Answers, progress: &Progress) -> String {
-    let value = json!({
+pub fn value(pack: &Pack, given: &Answers, progress: &Progress) -> Value {
+    json!({
         "format": FORMAT, "version": 1, "edition": pack.name(),
         "answers": answers::write(given), "progress": progress,
-    });
-    value.to_string()
+    })
 }
 
 /// Reads version 1.

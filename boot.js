@@ -1,0 +1,138 @@
+// Starts Fairway. The only script besides the app itself, and no framework.
+// It 1. allows the app's own markup under Trusted Types, 2. finds the app's files in the page and starts
+// them, 3. says what to do if that fails, 4. keeps a Continue pressed before the start for the app, and
+// 5. registers the service worker and tells the app when a newer version waits. It stores nothing.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const KEEPING = "fairway:"; // How the names of our records in localStorage begin.
+
+  // 1. Leptos builds elements from its own constant markup; the browser asks this policy first.
+  try {
+    window.trustedTypes?.createPolicy("default", {
+      createHTML(text) {
+        if (/<script|\son\w+\s*=|javascript:/i.test(text)) throw new TypeError("Markup that could run script is refused.");
+        return text;
+      },
+      createScriptURL(address) {
+        if (new URL(address, document.baseURI).origin !== location.origin) throw new TypeError("Only scripts of this site are allowed.");
+        return address;
+      },
+    });
+  } catch (error) {
+    console.warn("fairway: no Trusted Types policy", error);
+  }
+
+  // The shell shows the home page or the first question; for any other address, a quiet line.
+  const route = () => {
+    root.dataset.route = /^#?\/?(question\/service)?$/.test(location.hash) ? "" : "other";
+  };
+  route();
+  addEventListener("hashchange", route);
+
+  // 3. A failure, at the start or later: what happened, what it means, the way out.
+  const element = (name, properties, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  const keep = () => {
+    const kept = {};
+    for (const key of Object.keys(localStorage)) if (key.startsWith(KEEPING)) kept[key] = localStorage.getItem(key);
+    const file = new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" });
+    const link = element("a", { href: URL.createObjectURL(file), download: "fairway-kept.json" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+
+  const hasKept = () => {
+    try {
+      return Object.keys(localStorage).some((key) => key.startsWith(KEEPING));
+    } catch {
+      return false; // Storage is denied here.
+    }
+  };
+
+  const fail = (error) => {
+    if (root.dataset.app === "failed") return;
+    const started = root.dataset.app === "ready";
+    root.dataset.app = "failed";
+    console.error("fairway:", error);
+    const reason = String(error?.message || error || "unknown");
+    const actions = element("div", { className: "notice__actions" },
+      element("button", { className: "button button--primary", type: "button", onclick: () => location.reload() }, "Reload"));
+    if (hasKept()) actions.append(element("button", { className: "button", type: "button", onclick: keep }, "Download what is kept"));
+    const notice = element("div", { className: "notice", role: "alert", tabIndex: -1 },
+      element("h1", {}, started ? "Fairway has stopped" : "Fairway could not start"),
+      element("p", {}, started
+        ? "Something went wrong in this page. Nothing is lost: what you had answered and ticked off is kept in this browser."
+        : "Part of the page did not arrive, or this browser cannot run it. Nothing is lost: whatever you had planned is kept in this browser."),
+      element("p", {}, "Reload the page. If that does not help, update the browser or try another one; Fairway needs WebAssembly."),
+      actions,
+      element("details", { className: "fold" },
+        element("summary", { className: "fold__summary" }, "Details for support"),
+        element("div", { className: "fold__body" }, element("code", { className: "row-id" }, reason))));
+    notice.dataset.kind = "error";
+    const place = document.getElementById("main") || document.getElementById("app") || document.body;
+    place.replaceChildren(notice);
+    notice.focus();
+  };
+
+  addEventListener("fairway-failed", (event) => fail(event.detail));
+  addEventListener("error", (event) => {
+    if (window.WebAssembly && event.error instanceof WebAssembly.RuntimeError) fail(event.error);
+  });
+
+  // 4. Continue pressed on the prerendered first question: the app reads the ticks and this mark.
+  addEventListener("submit", (event) => {
+    if (!event.target.closest(".first-question")) return;
+    event.preventDefault();
+    event.target.dataset.early = "submitted";
+    const button = event.target.querySelector("[type=submit]");
+    if (button) button.textContent = "One moment…";
+  });
+
+  // 2. The build puts the hashed names into the page's preload links.
+  const address = (selector) => {
+    const link = document.querySelector(selector);
+    if (!link) throw new Error(`The page has no ${selector}.`);
+    return link.href;
+  };
+
+  const start = async () => {
+    const app = await import(address("link[rel=modulepreload]"));
+    await app.default({ module_or_path: address('link[as=fetch][href$=".wasm"]') });
+    root.dataset.app ||= "ready";
+  };
+  start().catch(fail);
+
+  // 5. In a sandboxed frame even reading navigator.serviceWorker throws; the app works without.
+  const register = async () => {
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    const registration = await workers.register("./sw.js", { scope: "./", updateViaCache: "none" });
+    let asked = false;
+    const offer = () => {
+      if (!registration.waiting || !workers.controller || window.fairwayUpdate) return;
+      // The app calls this; that it exists says that a newer version waits.
+      window.fairwayUpdate = () => {
+        asked = true;
+        registration.waiting?.postMessage("SKIP_WAITING");
+      };
+      dispatchEvent(new CustomEvent("fairway-update"));
+    };
+    const watch = () => registration.installing?.addEventListener("statechange", offer);
+    registration.addEventListener("updatefound", watch);
+    watch();
+    offer();
+    workers.addEventListener("controllerchange", () => {
+      if (!asked) return;
+      asked = false;
+      location.reload();
+    });
+  };
+  addEventListener("load", () => {
+    register().catch((error) => console.info("fairway: not available offline", error));
+  });
+})();

@@ -1,0 +1,21 @@
+//! Fetches the content files that belong to this build. Once, at start; nothing after that.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// The text at `address`, relative to the page.
+///
+/// # Errors
+/// When the file cannot be had; the message is for the failure notice.
+pub async fn text(address: &str) -> Result<String, String> {
+    let told = |error: JsValue| format!("{address}: {error:?}");
+    let window = web_sys::window().ok_or("no window")?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(told)?;
+    let response: web_sys::Response = response.dyn_into().map_err(told)?;
+    if !response.ok() {
+        return Err(format!("{address}: status {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(told)?).await.map_err(told)?;
+    text.as_string().ok_or_else(|| format!("{address}: no text"))
+}

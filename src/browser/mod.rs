@@ -1,0 +1,10 @@
+//! WEB: one browser capability per file. Everything here can fail and says so; nothing decides.
+
+pub mod address;
+pub mod download;
+pub mod early;
+pub mod fetch;
+pub mod log;
+pub mod page;
+pub mod storage;
+pub mod update;

@@ -1,0 +1,68 @@
+//! The document around the app: title, focus, the app's element, the failure notice.
+
+use super::log::note;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// The element that holds the app, emptied of what stood there before the start.
+pub fn take_over() -> Option<HtmlElement> {
+    let app = document()?.get_element_by_id("app")?;
+    app.replace_children_with_node_0();
+    app.dyn_into().ok()
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to the element that `selector` finds and scrolls to the top of the page: a new page
+/// was opened. The element becomes focusable by script, not by Tab.
+pub fn focus(selector: &str) {
+    let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) else {
+        return;
+    };
+    focus_element(&element);
+}
+
+/// Moves focus to `element`.
+pub fn focus_element(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    if element.tab_index() < 0 {
+        element.set_tab_index(-1);
+    }
+    note("focus", element.focus());
+}
+
+/// Scrolls to the top.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Runs `then` after the next repaint was prepared, when new elements are in place.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    let then = wasm_bindgen::closure::Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        note("next frame", window.request_animation_frame(then.unchecked_ref()));
+    }
+}
+
+/// Tells `boot.js` that the app stopped, so that it shows how to recover.
+pub fn tell_failure(reason: &str) {
+    let detail = CustomEventInit::new();
+    detail.set_detail(&JsValue::from_str(reason));
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), CustomEvent::new_with_event_init_dict("fairway-failed", &detail))
+    {
+        note("failure notice", window.dispatch_event(&event));
+    }
+}

@@ -1,0 +1,25 @@
+//! Parts of pages, one file each, named as their style sheet. They know props and callbacks only.
+
+mod channel;
+mod fold;
+mod notice;
+mod options;
+mod progress;
+mod sign;
+mod sources;
+mod task;
+mod terms;
+mod unclear;
+mod verdict;
+
+pub use channel::{channel, phase_channel};
+pub use fold::fold;
+pub use notice::notice;
+pub use options::{amounts, options};
+pub use progress::progress;
+pub use sign::{MarkSign, sign};
+pub use sources::{link_list, source_fold, source_list};
+pub use task::{TaskRow, task_row};
+pub use terms::terms;
+pub use unclear::unclear;
+pub use verdict::verdict_row;

@@ -1,0 +1,11 @@
+//! WEB: what people see. Pages know the context and components; components know props and
+//! callbacks only; no page imports another. Nothing here decides.
+
+mod app;
+mod components;
+mod context;
+mod pages;
+mod start;
+mod texts;
+
+pub use start::start;

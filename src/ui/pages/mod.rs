@@ -1,0 +1,25 @@
+//! Pages, one file each. Each reads the context, derives what it shows, and dispatches events.
+
+mod about;
+mod about_lists;
+mod answers;
+mod completion;
+mod home;
+mod keeping;
+mod not_found;
+mod outcome;
+mod outcome_parts;
+mod phase;
+mod plan;
+mod question;
+
+pub use about::about_page;
+pub use answers::answers_page;
+pub use completion::completion_page;
+pub use home::home_page;
+pub use keeping::keeping_page;
+pub use not_found::not_found_page;
+pub use outcome::outcome_page;
+pub use phase::phase_page;
+pub use plan::plan_page;
+pub use question::question_page;

@@ -1,0 +1,96 @@
+//! Start: fetch the content, load what was kept, take over the page, mount the app.
+
+use super::app::app;
+use super::context::AppContext;
+use super::texts::Texts;
+use crate::browser::{address, early, fetch, log, page, storage, update};
+use crate::content::{Pack, Wording, load};
+use crate::formats::saved::{self, SavedError};
+use crate::state::{AppState, Event, Keeping};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::JsValue;
+
+const PACK: &str = "content/ems-2018-03.json";
+const WORDING: &str = "content/ems-2018-03.en.json";
+const INTERFACE: &str = include_str!("text/en.json");
+
+/// Starts the app; a failure is shown by `boot.js` with the way out.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        page::tell_failure(&info.to_string());
+    }));
+    leptos::task::spawn_local(async {
+        match load_texts().await {
+            Ok(texts) => mount(texts),
+            Err(reason) => page::tell_failure(&reason),
+        }
+    });
+}
+
+async fn load_texts() -> Result<Texts, String> {
+    let told = |problems: Vec<crate::content::Problem>| {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    let pack = load(&fetch::text(PACK).await?).map_err(told)?;
+    let wording = |name: &str, text: &str| Wording::from_json(text).map_err(|error| format!("{name}: {error}"));
+    let content = wording(WORDING, &fetch::text(WORDING).await?)?;
+    let interface = wording("interface", INTERFACE)?;
+    // Kept for the life of the page: every view refers to them.
+    Ok(Texts {
+        pack: Box::leak(Box::new(pack)),
+        content: Box::leak(Box::new(content)),
+        interface: Box::leak(Box::new(interface)),
+    })
+}
+
+fn mount(texts: Texts) {
+    let early = early::take();
+    let Some(element) = page::take_over() else {
+        page::tell_failure("the element #app is missing");
+        return;
+    };
+    let state = kept(texts.pack);
+    leptos::mount::mount_to(element, move || {
+        let context = AppContext::new(texts, state);
+        listen(context);
+        app(context)
+    })
+    .forget();
+    if !early.is_empty() {
+        page::next_frame(move || early.put_back());
+    }
+}
+
+/// What was kept in this browser, or an empty state that says why not.
+fn kept(pack: &Pack) -> AppState {
+    if !storage::is_available() {
+        return AppState { keeping: Keeping::Denied, ..AppState::default() };
+    }
+    let Some(original) = storage::read() else { return AppState::default() };
+    match saved::read(pack, &original) {
+        Ok((answers, progress)) => AppState { answers, progress, keeping: Keeping::Saved },
+        Err(SavedError::Newer(_)) => AppState { keeping: Keeping::Newer { original }, ..AppState::default() },
+        Err(SavedError::Damaged(problem)) => {
+            let aside = storage::keep_aside(&original).map_err(|_| JsValue::from_str(&problem));
+            log::note("keep the damaged text aside", aside);
+            AppState { keeping: Keeping::Damaged { original, problem }, ..AppState::default() }
+        }
+    }
+}
+
+/// Follows the address, other tabs and newer versions.
+fn listen(context: AppContext) {
+    log::note("follow the address", address::on_change(move |route| context.route.set(route)));
+    log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
+    let elsewhere = storage::on_change_elsewhere(move |text| {
+        let plan = match &text {
+            None => Some(Default::default()),
+            Some(text) => saved::read(context.texts.pack, text).ok(),
+        };
+        if let Some((answers, progress)) = plan {
+            context.dispatch(Event::Replaced { answers, progress, save: false });
+        }
+    });
+    log::note("hear of other tabs", elsewhere.map_err(|_| JsValue::from_str("no window")));
+}

@@ -1,0 +1,159 @@
+//! The texts that pages and components show: the pack's wording and the interface's own, with the
+//! few phrases that are put together from both. No state.
+
+use crate::content::{Level, Pack, SubjectKind, Wording};
+use crate::journey::{Amount, Answer, Verdict};
+
+/// Pack and wordings, made once at start and kept for the life of the page.
+#[derive(Clone, Copy)]
+pub struct Texts {
+    /// The content pack.
+    pub pack: &'static Pack,
+    /// Its wording.
+    pub content: &'static Wording,
+    /// The interface's wording.
+    pub interface: &'static Wording,
+}
+
+impl Texts {
+    /// A text of the interface.
+    pub fn t(&self, key: &str) -> String {
+        self.interface.text(key)
+    }
+
+    /// A text of the interface with placeholders.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.interface.fill(key, values)
+    }
+
+    /// A text of the pack.
+    pub fn c(&self, key: &str) -> String {
+        self.content.text(key)
+    }
+
+    /// A text of the pack that may be absent.
+    pub fn maybe(&self, key: &str) -> Option<String> {
+        self.content.get(key).map(ToString::to_string)
+    }
+
+    /// The short name of a question, for lists.
+    pub fn short(&self, question: &str) -> String {
+        self.c(&format!("question.{question}.short"))
+    }
+
+    /// Short names of questions as a list.
+    pub fn shorts(&self, questions: &[String]) -> String {
+        self.list(&questions.iter().map(|question| self.short(question)).collect::<Vec<_>>())
+    }
+
+    /// "a, b and c".
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.t("list.and")),
+        }
+    }
+
+    /// The label of "not sure" for a question.
+    pub fn unsure(&self, question: &str) -> String {
+        self.maybe(&format!("question.{question}.unsure")).unwrap_or_else(|| self.t("question.unsure"))
+    }
+
+    /// An answer in words, one line for each part.
+    pub fn answer(&self, question: &str, answer: &Answer) -> Vec<String> {
+        let option = |id: &String| self.c(&format!("question.{question}.{id}"));
+        match answer {
+            Answer::Unknown => vec![self.unsure(question)],
+            Answer::One(id) => vec![option(id)],
+            Answer::Many(ids) if ids.is_empty() => vec![self.c(&format!("question.{question}.none"))],
+            Answer::Many(ids) => ids.iter().map(option).collect(),
+            Answer::Amounts(amounts) if amounts.is_empty() => vec![self.c(&format!("question.{question}.none"))],
+            Answer::Amounts(amounts) => amounts.iter().map(|(id, amount)| self.amount(option(id), amount)).collect(),
+        }
+    }
+
+    fn amount(&self, plan: String, amount: &Amount) -> String {
+        match amount {
+            Amount::Unknown => self.fill("answers.amount-unknown", &[("plan", &plan)]),
+            Amount::Number(number) => self.fill("answers.amount", &[("plan", &plan), ("count", &grouped(*number))]),
+        }
+    }
+
+    /// The word of a verdict: its level, or what the deciding rule says more exactly
+    /// ("One licence short").
+    pub fn label(&self, verdict: &Verdict) -> String {
+        let rule = self.single_rule(verdict);
+        let short = verdict.licences.as_ref().map_or(0, |licences| licences.short());
+        let own = rule.and_then(|rule| {
+            let key = format!("{}.label", rule.id);
+            let variant = format!("{key}.{}", if short == 1 { "one" } else { "other" });
+            let known = self.content.get(&variant).or_else(|| self.content.get(&key)).is_some();
+            known.then(|| self.content.count(&key, short, &[("short", &grouped(short))]))
+        });
+        own.unwrap_or_else(|| self.level(verdict.level))
+    }
+
+    /// The word of a level.
+    pub fn level(&self, level: Level) -> String {
+        self.c(&format!("level.{}", level.word()))
+    }
+
+    /// The reason of a verdict in one or two sentences.
+    pub fn reason(&self, verdict: &Verdict) -> String {
+        let Some(rule) = self.single_rule(verdict) else {
+            let levels: Vec<String> = verdict.possible.iter().map(|level| self.level(*level)).collect();
+            let depends = self.fill("verdict.depends", &[("questions", &self.shorts(&verdict.depends_on))]);
+            return format!("{depends} {}", self.fill("verdict.possible", &[("levels", &self.list(&levels))]));
+        };
+        let mut values = vec![("service", self.c(&verdict.subject))];
+        let mut short = 0;
+        if let Some(licences) = &verdict.licences {
+            short = licences.short();
+            values.push(("plan", self.c(&licences.plan)));
+            values.push(("have", grouped(licences.have)));
+            values.push(("need", grouped(licences.need)));
+            values.push(("short", grouped(short)));
+        }
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.content.count(&rule.reason_key(), short, &values)
+    }
+
+    /// A date of the pack (`2018-03-21`) in words (`21 March 2018`); unchanged where it is no date.
+    pub fn date(&self, iso: &str) -> String {
+        let parts: Vec<&str> = iso.split('-').collect();
+        match parts.as_slice() {
+            [year, month, day] => {
+                format!("{} {} {year}", day.trim_start_matches('0'), self.t(&format!("month.{month}")))
+            }
+            _ => iso.to_string(),
+        }
+    }
+
+    /// Name of a subject in running text.
+    pub fn subject(&self, verdict: &Verdict) -> String {
+        let name = self.c(&verdict.subject);
+        if verdict.kind == SubjectKind::Service { self.maybe(&format!("{}.full-name", verdict.subject)).unwrap_or(name) } else { name }
+    }
+
+    /// The one rule that decides a verdict; `None` while several levels are possible.
+    pub fn single_rule(&self, verdict: &Verdict) -> Option<&'static crate::content::Rule> {
+        let first = *verdict.rules.first()?;
+        let settled = verdict.possible.len() <= 1;
+        settled.then(|| self.pack.verdict_table(&verdict.subject)?.rules.get(first)).flatten()
+    }
+}
+
+/// A number with a narrow blank between groups of three digits.
+pub fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+

@@ -1,0 +1,144 @@
+//! The command line as a value. Nothing is looked up or carried out here.
+
+use crate::{Failure, Result};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What `cargo xtask` without a command prints.
+pub const HELP: &str = "\
+cargo xtask serve [--open] [--port N] [--dev]
+    brings what is missing, builds the app and serves it on this computer with the headers of production;
+    --dev: Trunk's watch mode instead, which builds and reloads at each change
+cargo xtask test [--quick]
+    every check, and one line of totals; --quick: formatting, clippy and native tests only
+cargo xtask build
+    the release build into dist/ alone
+cargo xtask size
+    what a first visit of dist/ transfers, file by file, against the limits
+cargo xtask decide --edition PACK/EDITION --answers FILE-OR-FOLDER
+    the result for a file of answers, or a line for each file of a folder, as JSON
+cargo xtask setup
+    brings every tool that the others need; they do it themselves when they need one
+cargo xtask dist
+    Trunk calls this after each build; not meant for people";
+
+/// A command with its options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Bring every tool.
+    Setup,
+    /// Build and serve.
+    Serve(Serve),
+    /// Build.
+    Build,
+    /// Finish a build: Trunk's hook.
+    Dist,
+    /// Measure a build.
+    Size,
+    /// Check everything.
+    Test {
+        /// Only what needs neither wasm nor a browser.
+        quick: bool,
+    },
+    /// Run the core on answers.
+    Decide(Decide),
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Serve {
+    /// Show the page in the browser.
+    pub open: bool,
+    /// The port to use; without it the first free one from the usual one on.
+    pub port: Option<u16>,
+    /// Trunk's watch mode.
+    pub dev: bool,
+}
+
+/// Options of `decide`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decide {
+    /// Pack and edition, as in `ems/2018-03`.
+    pub edition: String,
+    /// A file of answers, or a folder of such files.
+    pub answers: PathBuf,
+}
+
+/// Reads the command line, the program's own name first.
+///
+/// # Errors
+/// When a command or an option is unknown, missing or lacks its value.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    read(lexopt::Parser::from_iter(arguments)).map_err(|error| {
+        Failure::new(
+            format!("The command line was not understood: {error}."),
+            "nothing was done.",
+            "use one of these:",
+        )
+    })
+}
+
+fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let mut name: Option<String> = None;
+    let mut serve = Serve::default();
+    let (mut quick, mut edition, mut answers) = (false, None, None);
+    while let Some(argument) = parser.next()? {
+        match (name.as_deref(), argument) {
+            (_, Long("help") | Short('h')) => return Ok(Command::Help),
+            (None, Value(value)) => name = Some(value.string()?),
+            (Some("serve"), Long("open")) => serve.open = true,
+            (Some("serve"), Long("dev")) => serve.dev = true,
+            (Some("serve"), Long("port")) => serve.port = Some(parser.value()?.parse()?),
+            (Some("test"), Long("quick")) => quick = true,
+            (Some("decide"), Long("edition")) => edition = Some(parser.value()?.string()?),
+            (Some("decide"), Long("answers")) => answers = Some(PathBuf::from(parser.value()?)),
+            (_, unknown) => return Err(unknown.unexpected()),
+        }
+    }
+    match name.as_deref() {
+        None | Some("help") => Ok(Command::Help),
+        Some("setup") => Ok(Command::Setup),
+        Some("serve") => Ok(Command::Serve(serve)),
+        Some("build") => Ok(Command::Build),
+        Some("dist") => Ok(Command::Dist),
+        Some("size") => Ok(Command::Size),
+        Some("test") => Ok(Command::Test { quick }),
+        Some("decide") => Ok(Command::Decide(Decide {
+            edition: edition.ok_or("`decide` needs --edition PACK/EDITION")?,
+            answers: answers.ok_or("`decide` needs --answers FILE-OR-FOLDER")?,
+        })),
+        Some(other) => Err(format!("there is no command `{other}`").into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: std::result::Result<Command, &str>) {
+        let told = parse(line.split(' ').map(OsString::from)).map_err(|failure| failure.to_string());
+        match expected {
+            Ok(command) => assert_eq!(told, Ok(command), "{line}"),
+            Err(part) => assert!(told.as_ref().is_err_and(|text| text.contains(part)), "{line}: {told:?}"),
+        }
+    }
+
+    #[test]
+    fn command_lines() {
+        check("xtask", Ok(Command::Help));
+        check("xtask serve --help", Ok(Command::Help));
+        check("xtask serve", Ok(Command::Serve(Serve::default())));
+        let all = Serve { open: true, port: Some(81), dev: true };
+        check("xtask serve --open --port 81 --dev", Ok(Command::Serve(all)));
+        check("xtask test --quick", Ok(Command::Test { quick: true }));
+        let decide = Decide { edition: "ems/2018-03".into(), answers: "a.json".into() };
+        check("xtask decide --edition ems/2018-03 --answers a.json", Ok(Command::Decide(decide)));
+        check("xtask decide --edition ems/2018-03", Err("needs --answers"));
+        check("xtask serve --port many", Err("many"));
+        check("xtask test --open", Err("--open"));
+        check("xtask launch", Err("no command `launch`"));
+    }
+}

@@ -1,0 +1,160 @@
+//! The content packs as the app fetches them: one file for each edition and one for its wording in each
+//! language. What may be merged and how is the app's own knowledge (`fairway::content`).
+
+use crate::{Failure, Result, files};
+use fairway::content::{Problem, compose, compose_wording};
+use std::path::{Path, PathBuf};
+
+/// An edition's folder, by pack and edition name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    pack: String,
+    edition: String,
+    folder: PathBuf,
+}
+
+impl Edition {
+    /// The edition's folder in `packs`, for a name such as `ems/2018-03`.
+    ///
+    /// # Errors
+    /// When there is none; the text lists those there are.
+    pub fn named(packs: &Path, name: &str) -> Result<Self> {
+        let all = editions(packs)?;
+        let known: Vec<String> = all.iter().map(|one| format!("{}/{}", one.pack, one.edition)).collect();
+        let place = known.iter().position(|one| one == name);
+        place.and_then(|place| all.into_iter().nth(place)).ok_or_else(|| {
+            Failure::new(
+                format!("There is no edition `{name}`."),
+                "nothing was decided.",
+                format!("use one of: {}.", known.join(", ")),
+            )
+        })
+    }
+
+    /// The edition as one JSON text, without wording.
+    ///
+    /// # Errors
+    /// When a file cannot be read or the files cannot be merged.
+    pub fn composed(&self) -> Result<String> {
+        compose(&json_files(&self.folder)?).map_err(|problems| self.faulty(&problems))
+    }
+
+    /// The edition's wording by language, each as one JSON text.
+    ///
+    /// # Errors
+    /// When a file cannot be read or the files cannot be merged.
+    pub fn wordings(&self) -> Result<Vec<(String, String)>> {
+        let mut wordings = Vec::new();
+        for folder in folders(&self.folder)? {
+            let text = compose_wording(&json_files(&folder)?).map_err(|problems| self.faulty(&problems))?;
+            wordings.push((name_of(&folder), text));
+        }
+        Ok(wordings)
+    }
+
+    fn faulty(&self, problems: &[Problem]) -> Failure {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        Failure::new(
+            format!(
+                "The files of {} cannot be put together:\n    {}",
+                self.folder.display(),
+                lines.join("\n    ")
+            ),
+            "the app would have no content, so it is not built.",
+            "mend the places named above.",
+        )
+    }
+}
+
+/// Writes all editions into `staging`/content and returns the addresses that the page should preload:
+/// each pack's newest edition with its English wording, which the first page needs.
+///
+/// # Errors
+/// When an edition has faults or a file cannot be read or written.
+pub fn write(packs: &Path, staging: &Path) -> Result<Vec<String>> {
+    let all = editions(packs)?;
+    let mut preloads = Vec::new();
+    for (place, edition) in all.iter().enumerate() {
+        let is_newest = all.get(place + 1).is_none_or(|next| next.pack != edition.pack);
+        let stem = format!("content/{}-{}", edition.pack, edition.edition);
+        let base = format!("{stem}.json");
+        files::write(&staging.join(&base), edition.composed()?)?;
+        if is_newest {
+            preloads.push(base);
+        }
+        for (language, text) in edition.wordings()? {
+            let wording = format!("{stem}.{language}.json");
+            files::write(&staging.join(&wording), text)?;
+            if is_newest && language == "en" {
+                preloads.push(wording);
+            }
+        }
+    }
+    Ok(preloads)
+}
+
+fn editions(packs: &Path) -> Result<Vec<Edition>> {
+    let mut editions = Vec::new();
+    for pack in folders(packs)? {
+        for folder in folders(&pack)? {
+            editions.push(Edition { pack: name_of(&pack), edition: name_of(&folder), folder });
+        }
+    }
+    Ok(editions)
+}
+
+fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
+    Ok(files::entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
+}
+
+fn json_files(folder: &Path) -> Result<Vec<(String, String)>> {
+    let all = files::entries(folder)?;
+    let wanted = all.iter().filter(|path| path.is_file() && name_of(path).ends_with(".json"));
+    wanted.map(|path| Ok((name_of(path), files::read_text(path)?))).collect()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packs(list: &[(&str, &str)]) -> Result<tempfile::TempDir> {
+        let folder = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
+        for (name, text) in list {
+            files::write(&folder.path().join("packs").join(name), text)?;
+        }
+        Ok(folder)
+    }
+
+    #[test]
+    fn editions_are_written_and_the_newest_is_preloaded() -> Result<()> {
+        let folder = packs(&[
+            ("ems/2017-11/a.json", r#"{"a": 1}"#),
+            ("ems/2018-03/a.json", r#"{"a": 2}"#),
+            ("ems/2018-03/b.json", r#"{"b": [ 3 ]}"#),
+            ("ems/2018-03/en/a.json", r#"{"x": "X"}"#),
+            ("ems/2018-03/de/a.json", r#"{"x": "Y"}"#),
+        ])?;
+        let staging = folder.path().join("staging");
+        let preloads = write(&folder.path().join("packs"), &staging)?;
+        assert_eq!(preloads, ["content/ems-2018-03.json", "content/ems-2018-03.en.json"]);
+        assert_eq!(files::read_text(&staging.join("content/ems-2018-03.json"))?, r#"{"a":2,"b":[3]}"#);
+        assert_eq!(files::read_text(&staging.join("content/ems-2018-03.de.json"))?, r#"{"x":"Y"}"#);
+        assert!(staging.join("content/ems-2017-11.json").is_file());
+        Ok(())
+    }
+
+    #[test]
+    fn faults_and_unknown_editions_are_named() -> Result<()> {
+        let folder = packs(&[("ems/2018-03/a.json", r#"{"a": 1}"#), ("ems/2018-03/b.json", r#"{"a": 1}"#)])?;
+        let packs = folder.path().join("packs");
+        let told = write(&packs, folder.path()).map_err(|failure| failure.to_string());
+        assert!(told.as_ref().is_err_and(|text| text.contains("b.json: a:")), "{told:?}");
+        let told = Edition::named(&packs, "ems/2019-01").map_err(|failure| failure.to_string());
+        assert!(told.as_ref().is_err_and(|text| text.contains("use one of: ems/2018-03.")), "{told:?}");
+        Ok(())
+    }
+}

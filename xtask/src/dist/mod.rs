@@ -1,0 +1,48 @@
+//! Trunk's hook, called after each build and before the result becomes dist/: adds the content, the
+//! policy, the service worker and the compressed copies. Files that carry an integrity value stay as
+//! Trunk wrote them.
+
+pub mod compress;
+pub mod content;
+pub mod page;
+pub mod worker;
+
+use crate::project::Project;
+use crate::server::headers;
+use crate::{Failure, Result, files};
+use std::path::PathBuf;
+
+/// Finishes the build that Trunk describes in its variables.
+///
+/// # Errors
+/// When Trunk did not call this, the content has faults, or a file cannot be written.
+pub fn hook(project: &Project) -> Result<()> {
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let release = variable("TRUNK_PROFILE")? == "release";
+    let preloads = content::write(&project.packs(), &staging)?;
+
+    let index = staging.join("index.html");
+    let mut html = page::with_preloads(&files::read_text(&index)?, &preloads)?;
+    if release {
+        // Not while developing: Trunk reloads the page by an inline script.
+        html = page::with_policy(&html, &headers::policy_for_page())?;
+    }
+    files::write(&index, html)?;
+
+    if !release {
+        return files::write(&staging.join("sw.js"), worker::retiring());
+    }
+    files::write(&staging.join("_headers"), headers::for_static_hosts())?;
+    files::write(&staging.join("sw.js"), worker::caching(&staging)?)?;
+    compress::beside_all(&staging)
+}
+
+fn variable(name: &str) -> Result<String> {
+    std::env::var(name).map_err(|_| {
+        Failure::new(
+            format!("The variable {name} is not set."),
+            "`cargo xtask dist` is the last step of a build and is called by Trunk, which sets it.",
+            "run `cargo xtask build`.",
+        )
+    })
+}

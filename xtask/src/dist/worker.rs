@@ -1,0 +1,77 @@
+//! The service worker's text: the template with the list of this build's files. Lists and digests only;
+//! what the worker does is in templates/sw.js.
+
+use crate::{Result, files};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+use std::path::Path;
+
+const CACHING: &str = include_str!("../../templates/sw.js");
+const RETIRING: &str = include_str!("../../templates/sw-retire.js");
+
+/// The worker that keeps the app in `folder` for use without network.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn caching(folder: &Path) -> Result<String> {
+    let mut list = Vec::new();
+    for name in files::walk(folder, &|_| true)?.iter().filter(|name| is_kept(name)) {
+        let digest = Sha384::digest(files::read(&folder.join(name))?);
+        let address = if name == "index.html" { "./".to_string() } else { format!("./{name}") };
+        list.push((address, format!("sha384-{}", STANDARD.encode(digest))));
+    }
+    Ok(fill(CACHING, &list))
+}
+
+/// The worker that removes itself and what an earlier one kept: in development builds, and to be put in
+/// place of sw.js by a host that wants every visitor back on the network.
+pub fn retiring() -> &'static str {
+    RETIRING
+}
+
+/// The worker itself and what only hosts read are not kept; compressed copies are the same files again.
+fn is_kept(name: &str) -> bool {
+    let is_copy = name.ends_with(".br") || name.ends_with(".gz");
+    !is_copy && !["sw.js", "_headers"].contains(&name)
+}
+
+fn fill(template: &str, list: &[(String, String)]) -> String {
+    let lines: Vec<String> =
+        list.iter().map(|pair| format!("  {},\n", serde_json::json!([pair.0, pair.1]))).collect();
+    let lines = lines.concat();
+    // The worker's own text counts, so that a changed worker does not share a cache with the old one.
+    let version = files::digest(format!("{template}{lines}").as_bytes());
+    template.replace("{{version}}", &version[..16]).replace("  /* {{files}} */\n", &lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_holds_the_apps_files_with_digests_of_their_bytes() -> Result<()> {
+        let folder = tempfile::tempdir().map_err(|error| crate::Failure::new(error.to_string(), "", ""))?;
+        let names = ["index.html", "a.js", "a.js.br", "a.js.gz", "_headers", "sw.js", "content/x.json"];
+        for name in names {
+            files::write(&folder.path().join(name), "alert(1)")?;
+        }
+        let text = caching(folder.path())?;
+        let listed: Vec<&str> = text.lines().filter(|line| line.contains("sha384-")).collect();
+        let digest = "sha384-HT2E9NfWiuQ/w1PRai+hTyqW16NIoCGA/m8VQDUopfAtcz6YQjtsMmQd5uRbVDpW";
+        let expected =
+            ["./a.js", "./content/x.json", "./"].map(|address| format!("  [\"{address}\",\"{digest}\"],"));
+        assert_eq!(listed, expected);
+        assert!(!text.contains("{{"), "{text}");
+        Ok(())
+    }
+
+    #[test]
+    fn the_version_follows_the_list() {
+        let one = fill(CACHING, &[("./".into(), "sha384-a".into())]);
+        let two = fill(CACHING, &[("./".into(), "sha384-b".into())]);
+        let version = |text: &str| text.lines().find(|line| line.contains("VERSION =")).map(str::to_string);
+        assert!(version(&one).is_some() && version(&one) != version(&two));
+        assert_eq!(one, fill(CACHING, &[("./".into(), "sha384-a".into())]));
+    }
+}

@@ -1,0 +1,117 @@
+//! What a first visit transfers: each built file, and the limits that hold for all of them together.
+
+use crate::dist::compress;
+use crate::project::Project;
+use crate::{Failure, Result, files};
+use std::path::Path;
+
+/// All files together, in bytes after brotli.
+const TOTAL_LIMIT: usize = 200_000;
+/// The wasm, in bytes after brotli.
+const WASM_LIMIT: usize = 130_000;
+
+/// A file with its two sizes in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Size {
+    /// The name, relative to the folder.
+    pub name: String,
+    /// As it lies there.
+    pub raw: usize,
+    /// As it is sent to a browser that accepts brotli.
+    pub sent: usize,
+}
+
+/// Prints the sizes of dist/ and holds them against the limits.
+///
+/// # Errors
+/// When dist/ is not there or a limit is exceeded.
+pub fn run(project: &Project) -> Result<()> {
+    let sizes = measure(&project.dist())?;
+    print!("{}", table(&sizes));
+    judge(&sizes, TOTAL_LIMIT, WASM_LIMIT)
+}
+
+/// The sizes of the files in a built app's folder, largest first. Compressed copies are not counted on
+/// their own, nor the file that only hosts read; all else is, because the service worker fetches all.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn measure(folder: &Path) -> Result<Vec<Size>> {
+    let mut sizes = Vec::new();
+    for name in files::walk(folder, &|_| true)? {
+        if name.ends_with(".br") || name.ends_with(".gz") || name == "_headers" {
+            continue;
+        }
+        let bytes = files::read(&folder.join(&name))?;
+        let copy = folder.join(format!("{name}.br"));
+        let sent = match std::fs::metadata(&copy) {
+            Ok(about) => usize::try_from(about.len()).unwrap_or(usize::MAX),
+            Err(_) if compress::is_compressible(&name) => {
+                compress::brotli(&bytes).map_or(bytes.len(), |packed| packed.len().min(bytes.len()))
+            }
+            Err(_) => bytes.len(),
+        };
+        sizes.push(Size { name, raw: bytes.len(), sent });
+    }
+    sizes.sort_by(|a, b| b.sent.cmp(&a.sent).then_with(|| a.name.cmp(&b.name)));
+    Ok(sizes)
+}
+
+fn table(sizes: &[Size]) -> String {
+    let mut text = format!("{:>9} {:>9}  file (bytes: as built, as sent with brotli)\n", "built", "sent");
+    for size in sizes {
+        text.push_str(&format!("{:>9} {:>9}  {}\n", size.raw, size.sent, size.name));
+    }
+    let raw: usize = sizes.iter().map(|size| size.raw).sum();
+    text.push_str(&format!("{raw:>9} {:>9}  in all (limit {TOTAL_LIMIT})\n", sent(sizes, "")));
+    text.push_str(&format!("{:>9} {:>9}  of it wasm (limit {WASM_LIMIT})\n", "", sent(sizes, ".wasm")));
+    text
+}
+
+fn sent(sizes: &[Size], ending: &str) -> usize {
+    sizes.iter().filter(|size| size.name.ends_with(ending)).map(|size| size.sent).sum()
+}
+
+fn judge(sizes: &[Size], total_limit: usize, wasm_limit: usize) -> Result<()> {
+    let (total, wasm) = (sent(sizes, ""), sent(sizes, ".wasm"));
+    let way_out = "look at the table above for what grew; `twiggy top` tells what is in the wasm.";
+    if wasm == 0 {
+        let happened = "dist/ holds no wasm.";
+        return Err(Failure::new(happened, "it is not a built app.", "run `cargo xtask build`."));
+    }
+    if total > total_limit || wasm > wasm_limit {
+        let happened = format!(
+            "A first visit transfers {total} bytes, of which wasm {wasm}; allowed are {total_limit} and {wasm_limit}."
+        );
+        return Err(Failure::new(happened, "people on slow networks would wait too long.", way_out));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_give_the_sent_size_and_are_not_counted() -> Result<()> {
+        let folder = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
+        for (name, length) in
+            [("a.wasm", 100), ("a.wasm.br", 40), ("a.wasm.gz", 50), ("i.png", 30), ("_headers", 9)]
+        {
+            files::write(&folder.path().join(name), vec![b'x'; length])?;
+        }
+        let sizes = measure(folder.path())?;
+        let expected = [("a.wasm", 100, 40), ("i.png", 30, 30)].map(|(name, raw, sent)| Size {
+            name: name.into(),
+            raw,
+            sent,
+        });
+        assert_eq!(sizes, expected);
+        assert!(table(&sizes).contains("      130        70  in all"), "{}", table(&sizes));
+        assert!(judge(&sizes, 70, 40).is_ok());
+        assert!(judge(&sizes, 69, 40).is_err());
+        assert!(judge(&sizes, 70, 39).is_err());
+        assert!(judge(&sizes[1..], 70, 40).is_err());
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+// Keeps the app for use without network. The build fills in the version and the list of files; each
+// is checked against its digest when it is fetched. What this worker never does: answer for anything
+// that is not in the list, or replace a running version before the person has asked for it.
+"use strict";
+
+const VERSION = "{{version}}";
+const FILES = [
+  /* {{files}} */
+];
+
+const SCOPE = new URL(self.registration.scope);
+const START = SCOPE.href;
+// Caches belong to the whole origin, where several copies of the app may live under different paths.
+const PREFIX = `fairway-${SCOPE.pathname}@`;
+const CACHE = PREFIX + VERSION;
+const LISTED = new Set(FILES.map(([address]) => new URL(address, SCOPE).href));
+
+self.addEventListener("install", (event) => {
+  // No skipWaiting here: pages that are open keep the version they were loaded with.
+  event.waitUntil(keepAll());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(removeOldVersions());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "SKIP_WAITING") {
+    self.skipWaiting();
+  }
+});
+
+self.addEventListener("fetch", (event) => {
+  const address = listedAddress(event.request);
+  if (address !== null) {
+    event.respondWith(fromCacheElseNetwork(address, event.request));
+  }
+});
+
+// One file that cannot be fetched, or whose bytes are not those of the build, fails the whole
+// installation: the version before stays, complete.
+async function keepAll() {
+  const isNew = !(await caches.has(CACHE));
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all(FILES.map((file) => keep(cache, file)));
+  } catch (error) {
+    if (isNew) {
+      await caches.delete(CACHE);
+    }
+    throw error;
+  }
+}
+
+async function keep(cache, [address, integrity]) {
+  const url = new URL(address, SCOPE).href;
+  // no-cache asks the server whether the copy that the page has just loaded is still right; so a
+  // first visit transfers each file once.
+  const request = new Request(url, { cache: "no-cache", credentials: "same-origin", integrity });
+  const response = await fetch(request);
+  if (!response.ok) {
+    throw new Error(`${url}: status ${response.status}`);
+  }
+  await cache.put(url, response);
+}
+
+async function removeOldVersions() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+// The address under which the request's answer is kept, or null to leave it to the network.
+function listedAddress(request) {
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== SCOPE.origin) {
+    return null;
+  }
+  url.hash = "";
+  if (request.mode === "navigate") {
+    url.search = "";
+    // The app has one page; its places are fragments. For a deeper path, which the page's relative
+    // addresses do not fit, the server's plain "not found" is the better answer.
+    const isStart = url.href === START || url.href === `${START}index.html`;
+    return isStart ? START : LISTED.has(url.href) ? url.href : null;
+  }
+  return LISTED.has(url.href) ? url.href : null;
+}
+
+async function fromCacheElseNetwork(address, request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(address, { ignoreVary: true });
+  return kept ?? fetch(request);
+}
