@@ -70,7 +70,8 @@ impl<'a> Checker<'a> {
                 self.tell("questions.json", path.clone(), "this id stands twice; expected it once".into());
             }
             self.condition("questions.json", &format!("{path}.when"), &question.when);
-            for asked in questions_in(&question.when) {
+            for reached in reach(pack, &question.when) {
+                let Reached::Question(asked) = reached else { continue };
                 if !earlier.contains(asked) || asked == question.id {
                     let message = format!("refers to \"{asked}\"; expected an earlier question");
                     self.tell("questions.json", format!("{path}.when"), message);
@@ -89,6 +90,10 @@ impl<'a> Checker<'a> {
         let pack = self.pack;
         for (name, condition) in &pack.conditions {
             self.condition("conditions.json", &format!("conditions.{name}"), condition);
+            if reach(pack, condition).contains(&Reached::Named(name)) {
+                let message = "refers to itself; expected it to come down to questions".to_string();
+                self.tell("conditions.json", format!("conditions.{name}"), message);
+            }
         }
         for table in &pack.verdicts {
             for (index, rule) in table.rules.iter().enumerate() {
@@ -97,6 +102,17 @@ impl<'a> Checker<'a> {
                 self.sources("verdicts.json", &path, &rule.sources);
                 let named = rule.cites.iter().chain(&rule.unclear).chain(&rule.instead);
                 self.rows("verdicts.json", &path, named.chain(std::iter::once(&rule.id)));
+            }
+            if let Some((question, option)) = &table.answer {
+                let known = pack.question(question).is_some_and(|question| question.options.contains(option));
+                if !known {
+                    let message = format!("unknown answer \"{option}\" to \"{question}\"; expected an option of a question");
+                    self.tell("verdicts.json", format!("verdicts.{}.answer", table.subject), message);
+                }
+            }
+            if table.rules.iter().any(|rule| reach(pack, &rule.when).contains(&Reached::Verdict(&table.subject))) {
+                let message = "refers to itself; expected it to come down to questions".to_string();
+                self.tell("verdicts.json", format!("verdicts.{}.rules", table.subject), message);
             }
             if table.rules.is_empty() {
                 let path = format!("verdicts.{}.rules", table.subject);
@@ -145,6 +161,7 @@ impl<'a> Checker<'a> {
 
     fn references(&mut self) {
         let pack = self.pack;
+        self.catalogue();
         for row in &pack.information {
             if (row.origin.is_none() && row.see.is_empty()) || !row.sources.is_empty() {
                 self.sources("information.json", &row.id, &row.sources);
@@ -162,6 +179,40 @@ impl<'a> Checker<'a> {
                 let path = format!("rows.{table}.{id}");
                 self.tell("rows.json", path, "nothing models, tells or leaves out this row".into());
             }
+        }
+    }
+
+    /// Services, plans, diagrams and links.
+    fn catalogue(&mut self) {
+        let pack = self.pack;
+        for row in &pack.services {
+            self.sources("edition.json", &format!("services.{}", row.id), &row.sources);
+            self.rows("edition.json", &format!("services.{}", row.id), row.unclear.iter());
+        }
+        for row in &pack.plans {
+            self.sources("edition.json", &format!("plans.{}", row.id), &row.sources);
+            self.rows("edition.json", &format!("plans.{}", row.id), row.unclear.iter());
+            row.covers.iter().for_each(|service| self.service("edition.json", &format!("plans.{}", row.id), service));
+        }
+        for row in &pack.bundle_services {
+            self.sources("edition.json", &format!("bundle-services.{}", row.id), &row.sources);
+            self.service("edition.json", &format!("bundle-services.{}", row.id), &row.service);
+        }
+        for row in pack.expectations.iter().filter(|row| row.activity != "core") {
+            self.service("expectations.json", &format!("expectations.{}", row.id), &row.activity);
+        }
+        for row in &pack.diagrams {
+            self.sources("sources.json", &format!("diagrams.{}", row.id), std::slice::from_ref(&row.page));
+        }
+        for row in &pack.links {
+            self.sources("sources.json", &format!("links.{}", row.id), &row.sources);
+        }
+        self.sources("edition.json", "authority", std::slice::from_ref(&pack.authority));
+    }
+
+    fn service(&mut self, file: &str, path: &str, id: &str) {
+        if !self.pack.services.iter().any(|service| service.id == id) {
+            self.tell(file, path.to_string(), format!("unknown service \"{id}\"; expected one of edition.json"));
         }
     }
 
@@ -217,11 +268,29 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn questions_in(condition: &Condition) -> Vec<&str> {
-    let mut found = Vec::new();
-    condition.walk(&mut |part| match part {
-        Condition::Is(id, _) | Condition::Has(id, _) | Condition::AtLeast(id, _, _) => found.push(id.as_str()),
-        _ => {}
-    });
+/// What a condition comes down to.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Reached<'a> {
+    Question(&'a str),
+    Named(&'a str),
+    Verdict(&'a str),
+}
+
+/// Everything that `condition` refers to, named conditions and verdicts followed, each once.
+fn reach<'a>(pack: &'a Pack, condition: &'a Condition) -> BTreeSet<Reached<'a>> {
+    let mut found = BTreeSet::new();
+    let mut ahead = vec![condition];
+    while let Some(condition) = ahead.pop() {
+        condition.walk(&mut |part| match part {
+            Condition::Is(id, _) | Condition::Has(id, _) | Condition::AtLeast(id, _, _) => {
+                found.insert(Reached::Question(id));
+            }
+            Condition::Named(name) if found.insert(Reached::Named(name)) => ahead.extend(pack.conditions.get(name)),
+            Condition::Verdict(subject, _) if found.insert(Reached::Verdict(subject)) => {
+                ahead.extend(pack.verdict_table(subject).iter().flat_map(|table| &table.rules).map(|rule| &rule.when));
+            }
+            _ => {}
+        });
+    }
     found
 }

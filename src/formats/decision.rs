@@ -3,7 +3,7 @@
 
 use super::answers;
 use crate::content::{Level, Pack, Problem, SubjectKind};
-use crate::journey::{Answers, Mark, Outcome, Truth, Verdict, decide, replay};
+use crate::journey::{Answers, Evaluator, Mark, Outcome, Truth, Verdict, decide, replay};
 use crate::plan::plan;
 use serde_json::{Map, Value, json};
 
@@ -22,6 +22,7 @@ pub fn decision(pack: &Pack, answers: &Answers) -> Value {
     let outcome = decide(pack, answers);
     let journey = replay(pack, answers);
     let plan = plan(pack, answers);
+    let evaluator = Evaluator::new(pack, answers);
     let with_mark = |wanted: &[Mark]| -> Vec<&str> {
         let places = journey.places.iter().filter(|place| wanted.contains(&place.mark));
         places.map(|place| place.question.as_str()).collect()
@@ -38,6 +39,9 @@ pub fn decision(pack: &Pack, answers: &Answers) -> Value {
         if let Some(order) = task.order {
             row["order"] = json!(order);
         }
+        if let Some(party) = task.party_may_be {
+            row["party-may-be"] = json!(party);
+        }
         row
     };
     let mut tasks: Vec<Value> = tasks.iter().map(row).collect();
@@ -45,7 +49,7 @@ pub fn decision(pack: &Pack, answers: &Answers) -> Value {
         if let Some(task) = pack.task(id) {
             tasks.push(json!({
                 "id": id, "phase": task.phase, "track": task.track, "party": task.party, "shown-with": shown_with,
-                "applies": yes_or_depends(plan.tasks.iter().find(|t| t.id == *shown_with).map_or(Truth::Unknown, |t| t.applies)),
+                "applies": yes_or_depends(evaluator.truth(&task.when)),
             }));
         }
     }

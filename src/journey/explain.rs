@@ -42,15 +42,30 @@ pub fn given(pack: &Pack, condition: &Condition) -> Given {
 }
 
 /// The questions that would settle an unknown `condition`: those it rests on that may apply and are
-/// unanswered, "not sure", or in part so.
+/// unanswered, "not sure", or in part so; and where it is open whether one of them applies, those that
+/// would settle that.
 pub fn open_questions(evaluator: &Evaluator<'_>, answers: &Answers, condition: &Condition) -> Given {
     let is_open = |question: &String| match answers.get(question) {
         None | Some(Answer::Unknown) => true,
         Some(Answer::Amounts(amounts)) => amounts.values().any(|amount| *amount == Amount::Unknown),
         Some(_) => false,
     };
-    let rests_on = given(evaluator.pack, condition).into_iter();
-    rests_on.filter(|question| evaluator.applies(question).is_possible() && is_open(question)).collect()
+    let pack = evaluator.pack;
+    let mut found: Vec<&str> = Vec::new();
+    // Latest first: a question's own condition names earlier ones only, so each is looked at once.
+    let mut rests_on = given(pack, condition);
+    for question in pack.questions.iter().rev().filter(|question| evaluator.applies(&question.id).is_possible()) {
+        if !rests_on.contains(&question.id) {
+            continue;
+        }
+        if evaluator.applies(&question.id) == Truth::Unknown {
+            rests_on.extend(given(pack, &question.when));
+        }
+        if is_open(&question.id) {
+            found.push(&question.id);
+        }
+    }
+    found.iter().rev().map(ToString::to_string).collect()
 }
 
 fn collect<'a>(pack: &'a Pack, condition: &'a Condition, found: &mut Vec<&'a str>) {

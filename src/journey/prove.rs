@@ -28,7 +28,8 @@ pub fn prove(pack: &Pack) -> Vec<Problem> {
     let rows = rows.chain(pack.expectations.iter().map(|row| ("expectations.json", &row.id, &row.when)));
     let rows = rows.chain(pack.out_of_scope.iter().map(|row| ("expectations.json", &row.id, &row.when)));
     let rows = rows.chain(pack.completion.iter().map(|row| ("completion.json", &row.id, &row.when)));
-    for (file, id, when) in rows.chain(pack.work().map(|task| ("tasks.json", &task.id, &task.when))) {
+    let rows = rows.chain(pack.steps.iter().map(|step| ("steps.json", &step.id, &step.when)));
+    for (file, id, when) in rows.chain(pack.tasks.iter().map(|task| ("tasks.json", &task.id, &task.when))) {
         expect(file, id.clone(), &|e| e.truth(when));
     }
     for table in &pack.verdicts {
@@ -45,6 +46,17 @@ fn first_is(evaluator: &Evaluator<'_>, rules: &[crate::content::Rule]) -> Truth 
     let Some((last, earlier)) = rules.split_last() else { return Truth::False };
     let free = earlier.iter().fold(Truth::True, |sum, rule| sum.and(evaluator.truth(&rule.when).not()));
     free.and(evaluator.truth(&last.when))
+}
+
+/// Every condition of the pack.
+fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
+    let all = pack.conditions.values().chain(pack.questions.iter().map(|row| &row.when));
+    let all = all.chain(pack.verdicts.iter().flat_map(|table| &table.rules).map(|rule| &rule.when));
+    let all = all.chain(pack.consequences.iter().map(|row| &row.when));
+    let all = all.chain(pack.expectations.iter().flat_map(|row| [&row.when, &row.met]));
+    let all = all.chain(pack.out_of_scope.iter().map(|row| &row.when));
+    let all = all.chain(pack.completion.iter().map(|row| &row.when));
+    all.chain(pack.work().flat_map(|task| std::iter::once(&task.when).chain(task.party_when.iter().map(|other| &other.when))))
 }
 
 /// What can be decided about one answer on its own.
@@ -100,8 +112,8 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(pack: &'a Pack) -> Self {
         let mut thresholds = vec![0];
-        for rule in pack.verdicts.iter().flat_map(|table| &table.rules) {
-            rule.when.walk(&mut |part| {
+        for condition in conditions(pack) {
+            condition.walk(&mut |part| {
                 if let Condition::AtLeast(_, _, least) = part {
                     thresholds.push(*least);
                 }

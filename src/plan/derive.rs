@@ -1,6 +1,6 @@
 //! Selects the tasks that apply. A plan is derived from answers every time; only progress is kept.
 
-use crate::content::{Pack, Party, PhaseName, Qualifier, Track};
+use crate::content::{Pack, Party, PhaseName, Qualifier, Task, Track};
 use crate::journey::{Answers, Evaluator, Truth, open_questions};
 
 /// A task that applies or may apply.
@@ -14,6 +14,8 @@ pub struct PlannedTask {
     pub track: Track,
     /// Who does it here.
     pub party: Party,
+    /// Who does it instead if open answers come out so.
+    pub party_may_be: Option<Party>,
     /// Whether it is a diagram step, and its place there.
     pub order: Option<u32>,
     /// Soft condition for the administrator to judge.
@@ -57,12 +59,13 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
             folded.push((task.id.clone(), first.id.clone()));
             continue;
         }
-        let other = task.party_when.iter().find(|other| evaluator.truth(&other.when) == Truth::True);
+        let (party, party_may_be) = party(&evaluator, task);
         tasks.push(PlannedTask {
             id: task.id.clone(),
             phase: task.phase,
             track: task.track,
-            party: other.map_or(task.party, |other| other.party),
+            party,
+            party_may_be,
             order: task.order,
             qualifier: task.qualifier,
             applies,
@@ -79,4 +82,17 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
         (phase, task.track)
     });
     Plan { tasks, folded }
+}
+
+/// Who does the task as far as is known, and who does it instead if open answers come out so.
+fn party(evaluator: &Evaluator<'_>, task: &Task) -> (Party, Option<Party>) {
+    let mut may_be = None;
+    for other in &task.party_when {
+        match evaluator.truth(&other.when) {
+            Truth::True => return (other.party, may_be),
+            Truth::Unknown => may_be = may_be.or(Some(other.party)),
+            Truth::False => {}
+        }
+    }
+    (task.party, may_be)
 }

@@ -10,6 +10,9 @@ use crate::plan::tally;
 use crate::state::Keeping;
 use leptos::prelude::*;
 
+/// The mark: a channel between two buoys, in a 32 by 32 box; the same as in index.html.
+const MARK: &str = "M7 0h18a7 7 0 0 1 7 7v18a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7V7a7 7 0 0 1 7-7zM7 32C7 18 18.5 17 18.5 0h6C24.5 17 13 18 13 32zM5.5 6h6.5v6.5H5.5zM23 18.5l4.300 7.5h-8.600z";
+
 /// The whole app.
 pub fn app(context: AppContext) -> impl IntoView {
     provide_context(context);
@@ -61,7 +64,7 @@ fn follow_route(context: AppContext) {
     Effect::new(move |first: Option<()>| {
         let route = context.route.get();
         let name = match &route {
-            Route::Home => texts.t("site.name"),
+            Route::Home => String::new(),
             Route::Question { id, .. } => texts.c(&format!("question.{id}")),
             Route::Answers => texts.t("answers.title"),
             Route::Outcome => texts.t("outcome.title"),
@@ -73,7 +76,7 @@ fn follow_route(context: AppContext) {
             Route::NotFound => texts.t("not-found.title"),
         };
         let is_home = matches!(route, Route::Home);
-        page::set_title(&if is_home { format!("{name}: {}", texts.t("home.title")) } else { texts.fill("page.title", &[("page", &name)]) });
+        page::set_title(&if is_home { texts.t("site.title") } else { texts.fill("page.title", &[("page", &name)]) });
         if first.is_some() {
             page::to_top();
             page::next_frame(|| page::focus("#main h1"));
@@ -91,10 +94,10 @@ fn header(context: AppContext) -> AnyView {
     view! {
         <header class="site-header">
             <a class="site-header__brand" href=Route::Home.href()>
-                <svg class="site-header__mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                    <path d="M4 21L10 3M20 21L14 3M12 21v-4M12 13v-3M12 6V4" />
+                <svg class="site-header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+                    <path fill-rule="evenodd" d=MARK />
                 </svg>
-                <span>{texts.t("site.name")}</span>
+                {texts.t("site.name")}
             </a>
             <nav class="site-header__nav" aria-label=texts.t("nav.label")>
                 <ul>

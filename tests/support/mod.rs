@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 pub mod generate;
+pub mod matcher;
+pub mod tree;
 
 use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};
 use fairway::formats::answers;

@@ -6,6 +6,8 @@ use crate::arguments::Decide;
 use crate::dist::content::Edition;
 use crate::project::Project;
 use crate::{Failure, Result, files};
+use fairway::content::{Pack, Problem, load};
+use fairway::formats::decision;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -14,9 +16,9 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When the edition is unknown or has faults, a path cannot be read, or the only file has an error.
 pub fn run(project: &Project, request: &Decide) -> Result<bool> {
-    let edition = Edition::named(&project.packs(), &request.edition)?.composed()?;
+    let pack = load_pack(project, &request.edition)?;
     if !request.answers.is_dir() {
-        let report = decide(&edition, &files::read_text(&request.answers)?).map_err(|error| {
+        let report = decide(&pack, &files::read_text(&request.answers)?).map_err(|error| {
             Failure::new(
                 format!("{}: {error}", request.answers.display()),
                 "the answers were not used, so there is no result.",
@@ -28,27 +30,33 @@ pub fn run(project: &Project, request: &Decide) -> Result<bool> {
     }
     let mut all_good = true;
     for path in answer_files(&request.answers)? {
-        let line = line(&edition, &path)?;
-        all_good &= line.get("error").is_none();
+        let (line, is_good) = line(&pack, &path);
+        all_good &= is_good;
         println!("{line}");
     }
     Ok(all_good)
 }
 
-fn line(edition: &str, path: &Path) -> Result<Value> {
+fn load_pack(project: &Project, edition: &str) -> Result<Pack> {
+    let text = Edition::named(&project.packs(), edition)?.composed()?;
+    load(&text).map_err(|problems| {
+        Failure::new(
+            format!("The edition {edition} has faults: {}.", told(&problems)),
+            "nothing can be decided by it.",
+            "mend the places named above, in src/content/packs.",
+        )
+    })
+}
+
+/// A file's line, and whether it holds a result. The file's name comes first, whatever the order in which
+/// the rest is written.
+fn line(pack: &Pack, path: &Path) -> (String, bool) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut line = serde_json::Map::new();
-    line.insert("file".into(), json!(name));
-    match decide(edition, &files::read_text(path)?) {
-        Ok(Value::Object(report)) => line.extend(report),
-        Ok(other) => {
-            line.insert("report".into(), other);
-        }
-        Err(error) => {
-            line.insert("error".into(), json!(error));
-        }
-    }
-    Ok(Value::Object(line))
+    let text = files::read_text(path).map_err(|failure| failure.to_string());
+    let decided = text.and_then(|text| decide(pack, &text));
+    let is_good = decided.is_ok();
+    let rest = decided.unwrap_or_else(|error| json!({ "error": error })).to_string();
+    (format!("{{\"file\":{},{}", json!(name), rest.trim_start_matches('{')), is_good)
 }
 
 fn answer_files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -57,7 +65,44 @@ fn answer_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The one place that calls the core.
-fn decide(_edition: &str, _answers: &str) -> std::result::Result<Value, String> {
-    Err("the core cannot decide yet".to_string())
+fn decide(pack: &Pack, answers: &str) -> std::result::Result<Value, String> {
+    decision::report(pack, answers).map_err(|problems| told(&problems))
+}
+
+fn told(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack() -> Result<Pack> {
+        load_pack(&Project::here()?, "ems/2018-03")
+    }
+
+    #[test]
+    fn each_file_of_a_folder_gives_a_line_that_begins_with_its_name() -> Result<()> {
+        let folder = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
+        for (name, text) in [("b.json", "{}"), ("a.json", "{\"no-such-question\": 1}"), ("notes.txt", "")] {
+            files::write(&folder.path().join(name), text)?;
+        }
+        let paths = answer_files(folder.path())?;
+        let pack = pack()?;
+        let lines: Vec<(String, bool)> = paths.iter().map(|path| line(&pack, path)).collect();
+        let starts: Vec<(&str, bool)> = lines.iter().map(|(line, is_good)| (&line[..16], *is_good)).collect();
+        assert_eq!(starts, [(r#"{"file":"a.json""#, false), (r#"{"file":"b.json""#, true)]);
+        for (line, _) in &lines {
+            assert!(serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object()), "{line}");
+        }
+        assert!(lines[0].0.contains("no-such-question"), "{}", lines[0].0);
+        assert!(lines[1].0.contains("\"edition\":\"ems/2018-03\""), "{}", lines[1].0);
+        Ok(())
+    }
+
+    #[test]
+    fn an_unknown_edition_is_an_error() -> Result<()> {
+        assert!(load_pack(&Project::here()?, "ems/1999-01").is_err());
+        Ok(())
+    }
 }

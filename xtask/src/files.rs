@@ -43,6 +43,14 @@ pub fn remove_folder(path: &Path) -> Result<()> {
     }
 }
 
+/// Removes a file.
+///
+/// # Errors
+/// When it stays there or was not there.
+pub fn remove(path: &Path) -> Result<()> {
+    std::fs::remove_file(path).map_err(|error| failed("remove", path, &error))
+}
+
 /// What is directly in the folder, sorted by name.
 ///
 /// # Errors

@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 /// The mark of a plan file.
 pub const FORMAT: &str = "fairway-plan";
 
+const KEYS: [&str; 5] = ["format", "version", "edition", "answers", "progress"];
+
 /// Writes version 1.
 pub fn value(pack: &Pack, given: &Answers, progress: &Progress) -> Value {
     json!({
@@ -20,15 +22,30 @@ pub fn value(pack: &Pack, given: &Answers, progress: &Progress) -> Value {
 
 /// Reads version 1.
 pub fn read(pack: &Pack, value: &Value) -> Result<(Answers, Progress), String> {
+    let surplus = value.as_object().and_then(|map| map.keys().find(|key| !KEYS.contains(&key.as_str())));
+    if let Some(key) = surplus {
+        return Err(format!("unknown key \"{key}\"; expected {}", KEYS.join(", ")));
+    }
     if value["edition"] != pack.name() {
         return Err(format!("the plan is for edition {}; expected {}", value["edition"], pack.name()));
     }
     let given = answers::read(pack, &value["answers"]).map_err(|problems| {
         problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     })?;
-    let progress: Progress = serde_json::from_value(value["progress"].clone()).map_err(|error| format!("progress: {error}"))?;
-    match progress.keys().find(|id| pack.task(id).is_none()) {
-        Some(id) => Err(format!("progress: unknown task \"{id}\"")),
-        None => Ok((given, progress)),
+    Ok((given, read_progress(pack, &value["progress"])?))
+}
+
+fn read_progress(pack: &Pack, value: &Value) -> Result<Progress, String> {
+    let Value::Object(tasks) = value else {
+        return Err(format!("progress: {value} does not fit; expected an object from task id to state"));
+    };
+    let mut progress = Progress::new();
+    for (id, state) in tasks {
+        if pack.task(id).is_none() {
+            return Err(format!("progress: unknown task \"{id}\""));
+        }
+        let state = serde_json::from_value(state.clone()).map_err(|error| format!("progress of \"{id}\": {error}"))?;
+        progress.insert(id.clone(), state);
     }
+    Ok(progress)
 }

@@ -1,7 +1,7 @@
 //! About this edition: what it is, how it accounts for every fact, and everything that is told.
 
-use super::about_lists::{coverage_table, glossary, gotchas, process, sources, unclear_points};
-use crate::content::{Coverage, coverage};
+use super::about_lists::{coverage_table, figures, glossary, gotchas, process, sources, unclear_points};
+use crate::content::coverage;
 use crate::formats::route::{About, Route};
 use crate::ui::components::source_list;
 use crate::ui::context::app_context;
@@ -60,21 +60,6 @@ fn overview(texts: Texts) -> AnyView {
         <ul class="limits">{rows.collect_view()}</ul>
         <h2>{texts.t("about.services")}</h2><ul class="limits">{services.collect_view()}</ul>
         <h2>{texts.t("about.plans")}</h2><ul class="limits">{plans.collect_view()}{bundle.collect_view()}</ul>
-    }
-    .into_any()
-}
-
-/// The coverage figure: modelled, told, left out.
-pub fn figures(texts: Texts, coverage: &Coverage) -> AnyView {
-    let total = coverage.rows.len().to_string();
-    let figure = |number: usize, key: &str| view! { <div><dt>{texts.t(key)}</dt><dd>{number}</dd></div> };
-    view! {
-        <p class="prose">{texts.fill("about.coverage.intro", &[("total", &total)])}</p>
-        <dl class="numbers">
-            {figure(coverage.modelled, "about.coverage.modelled")}
-            {figure(coverage.information, "about.coverage.information")}
-            {figure(coverage.left_out, "about.coverage.left-out")}
-        </dl>
     }
     .into_any()
 }

@@ -1,7 +1,6 @@
 //! The long lists of "About this edition": process, gotchas, unclear points, words, sources, rows.
 
-use super::about::figures;
-use crate::content::{Information, Treatment, coverage};
+use crate::content::{Coverage, Information, Treatment, coverage};
 use crate::formats::route::{About, Route};
 use crate::ui::components::{link_list, source_fold, unclear};
 use crate::ui::texts::Texts;
@@ -171,6 +170,21 @@ pub fn coverage_table(texts: Texts) -> AnyView {
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
+    }
+    .into_any()
+}
+
+/// The coverage figure: modelled, told, left out.
+pub fn figures(texts: Texts, coverage: &Coverage) -> AnyView {
+    let total = coverage.rows.len().to_string();
+    let figure = |number: usize, key: &str| view! { <div><dt>{texts.t(key)}</dt><dd>{number}</dd></div> };
+    view! {
+        <p class="prose">{texts.fill("about.coverage.intro", &[("total", &total)])}</p>
+        <dl class="numbers">
+            {figure(coverage.modelled, "about.coverage.modelled")}
+            {figure(coverage.information, "about.coverage.information")}
+            {figure(coverage.left_out, "about.coverage.left-out")}
+        </dl>
     }
     .into_any()
 }

@@ -17,16 +17,20 @@ pub fn home_page() -> AnyView {
     let is_new = move || context.answers.with(crate::journey::Answers::is_empty);
     let hero = move || {
         let start = context.journey.with(next_question).unwrap_or(Route::Outcome);
+        let leg = |number: u32, mark: &'static str| {
+            let key = format!("home.leg.{number}");
+            let text = texts.t(&format!("{key}.text"));
+            view! { <li class="hero__leg" data-mark=mark><b>{texts.t(&key)}</b>" "<span>{text}</span></li> }
+        };
         view! {
             <div class="hero">
                 <h1 class="hero__title">{texts.t("home.title")}</h1>
-                <div class="hero__text prose">
-                    <p>{texts.t("home.what")}</p>
-                    <p>{texts.t("home.asks")}</p>
-                    <p>{texts.t("home.plan")}</p>
+                <p class="hero__purpose">{texts.t("home.purpose")}</p>
+                <ol class="hero__course">{leg(1, "current")}{leg(2, "ahead")}{leg(3, "ahead")}</ol>
+                <div class="hero__actions">
+                    <a class="button button--primary" href=start.href()>{texts.t("home.start")}</a>
                 </div>
-                <p><a class="button button--primary" href=start.href()>{texts.t("home.start")}</a></p>
-                <p class="hero__private">{texts.t("site.private")}</p>
+                <p class="hero__privacy">{texts.t("site.private")}</p>
             </div>
         }
     };
@@ -46,15 +50,13 @@ pub fn home_page() -> AnyView {
         view! {
             <div class="hero">
                 <h1 class="hero__title">{texts.t("home.again.title")}</h1>
-                <div class="hero__text prose">
-                    <p>{texts.interface.count("home.again.progress", count as u32, &[])}" "{plan}</p>
-                </div>
-                <div class="cluster">
+                <p class="hero__purpose">{texts.interface.count("home.again.progress", count as u32, &[])}" "{plan}</p>
+                <div class="hero__actions">
                     <a class="button button--primary" href=route.href()>{texts.t(key)}</a>
                     <a class="button" href=Route::Answers.href()>{texts.t("answers.title")}</a>
                     <a class="button button--quiet" href=Route::Keeping.href()>{texts.t("keeping.start-over")}</a>
                 </div>
-                <p class="hero__private">{texts.t("site.private")}</p>
+                <p class="hero__privacy">{texts.t("site.private")}</p>
             </div>
         }
     };

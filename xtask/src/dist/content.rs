@@ -52,7 +52,8 @@ impl Edition {
         Ok(wordings)
     }
 
-    fn faulty(&self, problems: &[Problem]) -> Failure {
+    /// The failure that tells these problems.
+    pub fn faulty(&self, problems: &[Problem]) -> Failure {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         Failure::new(
             format!(

@@ -5,6 +5,8 @@
 pub mod compress;
 pub mod content;
 pub mod page;
+pub mod shell;
+pub mod style;
 pub mod worker;
 
 use crate::project::Project;
@@ -23,6 +25,8 @@ pub fn hook(project: &Project) -> Result<()> {
 
     let index = staging.join("index.html");
     let mut html = page::with_preloads(&files::read_text(&index)?, &preloads)?;
+    html = shell::filled(&html, project)?;
+    html = style::joined(&html, &staging)?;
     if release {
         // Not while developing: Trunk reloads the page by an inline script.
         html = page::with_policy(&html, &headers::policy_for_page())?;

@@ -21,15 +21,10 @@ pub enum Tool {
     WasmBindgen,
 }
 
-/// The folder to put before PATH for a tool that is there at the right version; none if PATH has it.
+/// The folder to put before PATH; none if PATH has the tool. Installs it where it is missing.
 ///
-/// # Errors
-/// When Cargo.lock cannot be read.
-pub fn present(project: &Project, tool: Tool) -> Result<Option<PathBuf>> {
-    Ok(look(project, tool, &wanted(project, tool)?).flatten())
-}
-
-/// As [`present`], after installing the tool where it is missing.
+/// On ordinary machines too, although Trunk would download wasm-bindgen there: it would do so from a
+/// server that many companies close, and the wasm tests need more of the package than Trunk takes.
 ///
 /// # Errors
 /// When Cargo.lock cannot be read or the installation fails.

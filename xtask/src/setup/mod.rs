@@ -13,7 +13,6 @@ pub mod wasm_target;
 use crate::Result;
 use crate::process::Environment;
 use crate::project::Project;
-use wasm_target::WasmTarget;
 
 /// Says what comes now. `duration` is for a machine with two cores.
 pub fn announce(what: &str, duration: &str) {
@@ -36,14 +35,13 @@ pub fn trunk(project: &Project) -> Result<Environment> {
     let target = wasm_target::ensure(project)?;
     let mut environment = target.environment();
     environment.folders.extend(cargo_tool::ensure(project, &target, cargo_tool::Tool::Trunk)?);
-    // An ordinary machine leaves the next two to Trunk, which downloads them in seconds.
-    let wasm_bindgen = match target {
-        WasmTarget::Ordinary => cargo_tool::present(project, cargo_tool::Tool::WasmBindgen)?,
-        WasmTarget::Debian { .. } => cargo_tool::ensure(project, &target, cargo_tool::Tool::WasmBindgen)?,
-    };
-    environment.folders.extend(wasm_bindgen);
-    environment.folders.extend(wasm_opt::ensure(project, &target)?);
-    let offline = matches!(target, WasmTarget::Debian { .. });
+    environment.folders.extend(cargo_tool::ensure(project, &target, cargo_tool::Tool::WasmBindgen)?);
+    let wasm_opt = wasm_opt::ensure(project, &target)?;
+    // With everything here, Trunk need not try to reach a server that may not be reachable.
+    let offline = wasm_opt != wasm_opt::Place::LeftToTrunk;
+    if let wasm_opt::Place::Folder(folder) = wasm_opt {
+        environment.folders.push(folder);
+    }
     environment.variables.push(("TRUNK_OFFLINE".into(), offline.to_string()));
     environment.variables.push(("TRUNK_SKIP_VERSION_CHECK".into(), "true".into()));
     Ok(environment)

@@ -1,0 +1,86 @@
+//! Walks through the questions with given answers, by the page's own controls.
+
+use crate::Visit;
+use serde_json::{Value, json};
+
+/// Answers by question id, in the answers format.
+pub fn full_answers() -> Value {
+    json!({
+        "service": ["azure-ad-premium", "intune"], "licences": {"plan-ems": 500}, "onboarded": [],
+        "forest-count": "single", "identity": "synchronized", "forest-level": "2008-or-later",
+        "directory-ready": "yes", "sign-in": "phs", "seamless-sso": "yes", "sso-deployed": "no", "k12": "no",
+        "intune-use": ["mdm", "app-protection"], "configmgr": "none", "profiles": ["wifi"],
+        "certificate-authority": "existing", "wifi-infrastructure": "missing"
+    })
+}
+
+/// A saved plan with these answers, as the app writes it.
+pub fn plan_with(answers: &Value) -> String {
+    json!({"format": "fairway-plan", "version": 1, "edition": "ems/2018-03", "answers": answers, "progress": {}}).to_string()
+}
+
+impl Visit {
+    /// Puts a record into local storage and loads the app at a fragment.
+    pub async fn open_with(&self, record: &str, fragment: &str) {
+        self.run("localStorage.setItem('fairway:plan', arguments[0])", json!([record])).await;
+        self.open(fragment).await;
+    }
+
+    /// The question on the page.
+    pub async fn question(&self) -> Option<String> {
+        let hash = self.run("return location.hash", json!([])).await;
+        let parts: Vec<&str> = hash.as_str()?.trim_start_matches("#/").split('/').collect();
+        (parts.first() == Some(&"question")).then(|| parts.get(1).map(ToString::to_string)).flatten()
+    }
+
+    /// Fills in the form on the page with one answer of the answers format.
+    pub async fn fill_in(&self, answer: &Value) {
+        match answer {
+            Value::String(option) => self.tick(option).await,
+            Value::Array(options) if options.is_empty() => self.tick("none-of-these").await,
+            Value::Array(options) => {
+                for option in options {
+                    self.tick(option.as_str().unwrap()).await;
+                }
+            }
+            Value::Object(amounts) => {
+                for (plan, number) in amounts {
+                    self.type_into(&format!("#amount-{plan}"), &number.to_string()).await;
+                }
+            }
+            other => panic!("no such answer: {other}"),
+        }
+    }
+
+    /// Ticks an option.
+    pub async fn tick(&self, option: &str) {
+        self.click(&format!("label[for='answer-{option}']")).await;
+    }
+
+    /// Types into a field, over what stands in it.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        use thirtyfour::prelude::*;
+        let field = self.driver().find(By::Css(selector)).await.unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Presses the form's button.
+    pub async fn go_on(&self) {
+        self.click(".question [type=submit]").await;
+    }
+
+    /// Answers question after question until none is left; returns the questions in order.
+    pub async fn walk(&self, answers: &Value) -> Vec<String> {
+        let mut asked = Vec::new();
+        while let Some(question) = self.question().await {
+            assert!(!asked.contains(&question), "asked twice: {question} in {asked:?}");
+            let answer = answers.get(&question).unwrap_or_else(|| panic!("no answer for {question}"));
+            self.wait_until(&format!("return document.querySelector('#main h1') !== null && location.hash.includes('{question}')")).await;
+            self.fill_in(answer).await;
+            self.go_on().await;
+            asked.push(question);
+        }
+        asked
+    }
+}
