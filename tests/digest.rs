@@ -1,5 +1,6 @@
 //! The pack says what the fact digest says: the same rows, and in each item the same party, phase,
 //! track, order, level, dates and sources. Conditions are compared in `tests/tasks.rs`.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod digest_extract;
 mod support;
@@ -86,9 +87,7 @@ fn the_pack_lists_exactly_the_rows_of_the_digest() {
 
 #[test]
 fn responsibilities_agree() {
-    let item = |task: &fairway::content::Task| {
-        json!({"id": task.id, "party": task.party, "phase": task.phase, "track": task.track, "sources": task.sources})
-    };
+    let item = |task: &fairway::content::Task| json!({"id": task.id, "party": task.party, "phase": task.phase, "track": task.track, "sources": task.sources});
     check("tasks", &["party", "phase", "track", "sources"], pack().tasks.iter().map(item));
 }
 
@@ -98,12 +97,16 @@ fn diagram_steps_agree() {
     let item = |step: &fairway::content::Task| {
         let mut party = json!(step.party);
         if let [other] = step.party_when.as_slice() {
-            party = json!(format!("{}; {} if `forest-count = single`", step.party.word(), other.party.word()));
+            party =
+                json!(format!("{}; {} if `forest-count = single`", step.party.word(), other.party.word()));
         }
         json!({"id": step.id, "diagram": step.sources[0], "order": step.order, "party": party})
     };
     check("steps", &["diagram", "order", "party"], pack.steps.iter().map(item));
-    assert!(pack.steps.iter().all(|step| step.sources.len() == 1), "a step has its diagram as its only source");
+    assert!(
+        pack.steps.iter().all(|step| step.sources.len() == 1),
+        "a step has its diagram as its only source"
+    );
 }
 
 /// The phase and track of the steps of a diagram, from table 7.1 and the diagrams' subjects.
@@ -139,7 +142,8 @@ fn services_and_plans_agree() {
         json!({"id": row.id, "name": name, "eligible": eligible(level(&row.service).unwrap()), "sources": row.sources})
     };
     check("bundle-services", &["name", "eligible", "sources"], pack.bundle_services.iter().map(item));
-    let item = |plan: &fairway::content::Plan| json!({"id": plan.id, "name": plan.name, "sources": plan.sources});
+    let item =
+        |plan: &fairway::content::Plan| json!({"id": plan.id, "name": plan.name, "sources": plan.sources});
     check("plans", &["name", "sources"], pack.plans.iter().map(item));
     let all: BTreeSet<&str> = pack.bundle_services.iter().map(|row| row.service.as_str()).collect();
     for (row, plan) in rows("plans").iter().zip(&pack.plans) {
@@ -163,7 +167,8 @@ fn pages_diagrams_links_and_terms_agree() {
     check("sources", &["title", "heading", "file", "date", "published-as"], pack.sources.iter().map(item));
     let item = |row: &fairway::content::Diagram| json!({"id": row.id, "file": row.file, "page": row.page});
     check("diagrams", &["file", "page"], pack.diagrams.iter().map(item));
-    let item = |row: &fairway::content::Link| json!({"id": row.id, "address": row.address, "sources": row.sources});
+    let item =
+        |row: &fairway::content::Link| json!({"id": row.id, "address": row.address, "sources": row.sources});
     check("links", &["address", "sources"], pack.links.iter().map(item));
     let item = |row: &fairway::content::Term| json!({"id": row.id, "term": row.term, "origin": row.origin});
     check("glossary", &["term", "origin"], pack.glossary.iter().map(item));
@@ -184,7 +189,11 @@ fn sources_of_rules_expectations_and_endings_agree() {
             "intune" => "Intune",
             _ => "Core",
         };
-        assert!(row["activity"].as_str().unwrap().starts_with(&format!("{activity} onboarding")), "{}", item.id);
+        assert!(
+            row["activity"].as_str().unwrap().starts_with(&format!("{activity} onboarding")),
+            "{}",
+            item.id
+        );
     }
 }
 
@@ -192,9 +201,9 @@ fn sources_of_rules_expectations_and_endings_agree() {
 #[test]
 fn pages_of_ambiguities_agree() {
     let in_words: [(&str, &[&str]); 4] = [
-        ("amb-bundle-asterisk", &["ELIG"]),                   // "the footnote" of the plan table
-        ("amb-intune-education", &["ELIG", "OVER"]),          // "a plan row", "the service onboarding list"
-        ("amb-secure-productive", &["ELIG"]),                 // "named once": in the plan table
+        ("amb-bundle-asterisk", &["ELIG"]), // "the footnote" of the plan table
+        ("amb-intune-education", &["ELIG", "OVER"]), // "a plan row", "the service onboarding list"
+        ("amb-secure-productive", &["ELIG"]), // "named once": in the plan table
         ("amb-party-marks", &["D-MAM", "D-MDM", "D-HYBRID"]), // "the three Intune diagrams"
     ];
     let pack = pack();
@@ -202,7 +211,10 @@ fn pages_of_ambiguities_agree() {
         let more = in_words.iter().filter(|(id, _)| *id == item.id).flat_map(|(_, codes)| codes.iter());
         let named = row["sources"].as_array().unwrap().iter().map(|code| code.as_str().unwrap());
         let all: Vec<&str> = named.chain(more.copied()).collect();
-        assert_eq!((row["id"].as_str(), all), (Some(&*item.id), item.sources.iter().map(String::as_str).collect()));
+        assert_eq!(
+            (row["id"].as_str(), all),
+            (Some(&*item.id), item.sources.iter().map(String::as_str).collect())
+        );
     }
     assert_eq!(rows("unclear").len(), pack.unclear.len());
 }
@@ -227,13 +239,17 @@ fn facts_that_are_told_agree() {
 #[test]
 fn verdict_rules_rest_on_the_pages_of_their_rows() {
     let pack = pack();
-    let tables = ["eligibility", "matrix", "decision-rules", "out-of-scope", "expectations", "bundle-services"];
+    let tables =
+        ["eligibility", "matrix", "decision-rules", "out-of-scope", "expectations", "bundle-services"];
     let known: Vec<Value> = tables.iter().flat_map(|table| rows(table)).collect();
     let sources = |id: &str| -> Vec<String> {
-        let row = known.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("no row {id} with sources"));
+        let row =
+            known.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("no row {id} with sources"));
         serde_json::from_value(row["sources"].clone()).unwrap()
     };
-    for (table, rule) in pack.verdicts.iter().flat_map(|table| table.rules.iter().map(move |rule| (table, rule))) {
+    for (table, rule) in
+        pack.verdicts.iter().flat_map(|table| table.rules.iter().map(move |rule| (table, rule)))
+    {
         let own = sources(&rule.id);
         let cited: Vec<String> = rule.cites.iter().flat_map(|id| sources(id)).collect();
         let place = format!("{} of {}", rule.id, table.subject);

@@ -1,5 +1,6 @@
 //! What must stay true of the source as a whole: which folder may know which, how long files may be,
 //! what has no place in shipped code. The README numbers these invariants and names the tests.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support;
 
@@ -23,7 +24,9 @@ fn programs() -> Vec<File> {
     let folders = ["src", "tests", "xtask", "style", "public"];
     let endings = [".rs", ".css", ".js", ".mjs"];
     let mut all: Vec<File> = folders.iter().flat_map(|folder| files(folder, &endings)).collect();
-    let top = fs::read_dir(project()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let top = fs::read_dir(project())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let top = top.filter(|name| endings.iter().any(|ending| name.ends_with(ending)));
     all.extend(top.map(|path| File { text: text_of(&path), path }));
     all
@@ -49,7 +52,8 @@ fn imported(code: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for start in code.match_indices("crate::").map(|(at, found)| at + found.len()) {
         let rest = &code[start..];
-        let list = if word("{")(rest) { rest.trim_start_matches('{').split('}').next().unwrap_or("") } else { rest };
+        let list =
+            if word("{")(rest) { rest.trim_start_matches('{').split('}').next().unwrap_or("") } else { rest };
         let parts = if word("{")(rest) { list.split(',').collect() } else { vec![list] };
         names.extend(parts.into_iter().map(|part| {
             let end = part.trim().find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
@@ -65,7 +69,8 @@ fn each_folder_imports_only_from_those_before_it() {
     let mut wrong = Vec::new();
     for file in source() {
         let Some(folder) = file.part() else { continue };
-        let own = place(folder).unwrap_or_else(|| panic!("{}: unknown folder; expected one of {ORDER:?}", file.path));
+        let own = place(folder)
+            .unwrap_or_else(|| panic!("{}: unknown folder; expected one of {ORDER:?}", file.path));
         for (line, code) in file.code() {
             for name in imported(&code) {
                 if place(name).is_some_and(|other| other > own) {
@@ -98,11 +103,28 @@ fn no_relative_path_leaves_its_folder() {
 #[test]
 fn the_pure_folders_know_neither_browser_nor_clock_nor_chance() {
     let words = [
-        "leptos", "web_sys", "wasm_bindgen", "js_sys", "gloo", "std::time", "std::fs", "std::env", "std::net",
-        "std::process", "std::thread", "SystemTime", "Instant::", "rand::", "HashMap", "HashSet",
+        "leptos",
+        "web_sys",
+        "wasm_bindgen",
+        "js_sys",
+        "gloo",
+        "std::time",
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::thread",
+        "SystemTime",
+        "Instant::",
+        "rand::",
+        "HashMap",
+        "HashSet",
     ];
     let pure = source().into_iter().filter(|file| file.part().is_some_and(|part| PURE.contains(&part)));
-    none("a pure folder reaches outside", pure.flat_map(|file| lines_with(&file, &words).collect::<Vec<_>>()));
+    none(
+        "a pure folder reaches outside",
+        pure.flat_map(|file| lines_with(&file, &words).collect::<Vec<_>>()),
+    );
 }
 
 #[test]
@@ -122,7 +144,8 @@ fn no_page_imports_another() {
     for file in pages.iter().filter(|file| name(file) != "mod") {
         let own = name(file);
         for other in names.iter().filter(|other| **other != own && !other.starts_with(&format!("{own}_"))) {
-            let words = [format!("super::{other}::"), format!("pages::{other}::"), format!("super::{other};")];
+            let words =
+                [format!("super::{other}::"), format!("pages::{other}::"), format!("super::{other};")];
             wrong.extend(lines_with(file, &words.each_ref().map(String::as_str)));
         }
     }
@@ -132,7 +155,10 @@ fn no_page_imports_another() {
 #[test]
 fn no_file_is_too_long() {
     let long = programs().into_iter().map(|file| (file.text.lines().count(), file.path));
-    none("longer than 400 lines", long.filter(|(lines, _)| *lines > LONGEST).map(|(lines, path)| format!("{path}: {lines}")));
+    none(
+        "longer than 400 lines",
+        long.filter(|(lines, _)| *lines > LONGEST).map(|(lines, path)| format!("{path}: {lines}")),
+    );
 }
 
 #[test]
@@ -150,8 +176,18 @@ fn every_file_opens_with_what_it_is() {
 #[test]
 fn nothing_that_is_shipped_can_panic_by_design_or_drop_a_result() {
     let words = [
-        ".unwrap(", ".expect(", ".unwrap_err(", ".expect_err(", "let _ =", "let _:", "panic!", "todo!",
-        "unimplemented!", "unreachable!", "dbg!", "println!",
+        ".unwrap(",
+        ".expect(",
+        ".unwrap_err(",
+        ".expect_err(",
+        "let _ =",
+        "let _:",
+        "panic!",
+        "todo!",
+        "unimplemented!",
+        "unreachable!",
+        "dbg!",
+        "println!",
     ];
     none("in shipped code", source().iter().flat_map(|file| lines_with(file, &words)));
 }
@@ -164,7 +200,8 @@ fn tests_inside_a_file_stand_at_its_end() {
         let mut after = file.text.lines().skip_while(|line| line.trim() != "#[cfg(test)]").skip(1);
         let Some(first) = after.next() else { continue };
         let closed = after.position(|line| line == "}");
-        if !first.starts_with("mod tests {") || closed.is_none() || after.any(|line| !line.trim().is_empty()) {
+        if !first.starts_with("mod tests {") || closed.is_none() || after.any(|line| !line.trim().is_empty())
+        {
             wrong.push(file.path);
         }
     }
@@ -174,12 +211,22 @@ fn tests_inside_a_file_stand_at_its_end() {
 /// The content security policy allows neither markup made from text nor styles in attributes.
 #[test]
 fn views_hold_no_raw_markup_and_no_inline_style() {
-    let words = ["inner_html", "set_outer_html", "insert_adjacent_html", "document.write", " style=", "style:", "<style"];
+    let words = [
+        "inner_html",
+        "set_outer_html",
+        "insert_adjacent_html",
+        "document.write",
+        " style=",
+        "style:",
+        "<style",
+    ];
     let mut views = source();
-    views.extend(["index.html", "boot.js"].iter().filter(|path| project().join(path).exists()).map(|path| File {
-        text: text_of(path),
-        path: (*path).to_string(),
-    }));
+    views.extend(
+        ["index.html", "boot.js"]
+            .iter()
+            .filter(|path| project().join(path).exists())
+            .map(|path| File { text: text_of(path), path: (*path).to_string() }),
+    );
     none("raw markup or inline style", views.iter().flat_map(|file| lines_with(file, &words)));
 }
 
@@ -188,14 +235,17 @@ fn colours_are_raw_in_the_tokens_only() {
     let functions = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color("];
     let hex = |line: &str| {
         line.match_indices('#').any(|(at, _)| {
-            let word: String = line[at + 1..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+            let word: String =
+                line[at + 1..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
             matches!(word.len(), 3 | 4 | 6 | 8) && word.chars().all(|c| c.is_ascii_hexdigit())
         })
     };
     let function = |line: &str| {
         functions.iter().any(|name| {
             let starts = line.match_indices(name).map(|(at, _)| at);
-            starts.into_iter().any(|at| !line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+            starts
+                .into_iter()
+                .any(|at| !line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
         })
     };
     let mut wrong = Vec::new();
@@ -219,26 +269,52 @@ fn every_style_sheet_is_on_the_page_once_in_the_order_of_layers() {
     let linked: Vec<&str> = linked.into_iter().filter(|path| path.ends_with(".css")).collect();
     assert_eq!(linked.iter().map(ToString::to_string).collect::<BTreeSet<_>>(), sheets);
     assert_eq!(linked.len(), sheets.len(), "a sheet is linked twice");
-    let layers = ["style/tokens", "style/base", "style/layout", "style/components/", "style/utilities", "style/print"];
-    let places: Vec<_> = linked.iter().map(|path| layers.iter().position(|layer| path.starts_with(layer))).collect();
+    let layers =
+        ["style/tokens", "style/base", "style/layout", "style/components/", "style/utilities", "style/print"];
+    let places: Vec<_> =
+        linked.iter().map(|path| layers.iter().position(|layer| path.starts_with(layer))).collect();
     assert!(places.is_sorted() && !places.contains(&None), "{linked:?}");
     for file in files("style/components", &[".css"]) {
         assert!(file.text.contains("@layer components"), "{} stands in no layer", file.path);
     }
     let important = files("style", &[".css"]).into_iter().filter(|file| file.path != "style/utilities.css");
     let important = important.filter(|file| file.css().iter().any(|(_, line)| line.contains("!important")));
-    none("`!important` outside the utilities and paper", important.map(|file| file.path).filter(|path| path != "style/print.css"));
+    none(
+        "`!important` outside the utilities and paper",
+        important.map(|file| file.path).filter(|path| path != "style/print.css"),
+    );
 }
 
 /// What may stand at the top of the project. What git ignores may be there as well.
 #[test]
 fn the_top_holds_only_what_belongs_there() {
     let allowed = [
-        "Cargo.toml", "Cargo.lock", "src", "style", "index.html", "Trunk.toml", "tests", "README.md", "boot.js", "public",
-        ".cargo", ".ci", ".gitignore", "xtask", "LICENSE", "rust-toolchain.toml", "rustfmt.toml", "clippy.toml", ".git",
-        "target", "dist", ".cache",
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "style",
+        "index.html",
+        "Trunk.toml",
+        "tests",
+        "README.md",
+        "boot.js",
+        "public",
+        ".cargo",
+        ".ci",
+        ".gitignore",
+        "xtask",
+        "LICENSE",
+        "rust-toolchain.toml",
+        "rustfmt.toml",
+        "clippy.toml",
+        ".git",
+        "target",
+        "dist",
+        ".cache",
     ];
-    let entries = fs::read_dir(project()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let entries = fs::read_dir(project())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     none("does not belong at the top", entries.filter(|name| !allowed.contains(&name.as_str())));
 }
 
@@ -251,7 +327,9 @@ fn no_file_names_a_place_on_one_machine() {
     texts.extend(files("tests", &[".json"]));
     let found = texts.iter().flat_map(|file| {
         let lines = file.text.lines().enumerate();
-        lines.filter(|(_, line)| places.iter().any(|place| line.contains(place))).map(|(i, _)| format!("{}:{}", file.path, i + 1))
+        lines
+            .filter(|(_, line)| places.iter().any(|place| line.contains(place)))
+            .map(|(i, _)| format!("{}:{}", file.path, i + 1))
     });
     none("a place on one machine", found);
 }
@@ -260,7 +338,10 @@ fn no_file_names_a_place_on_one_machine() {
 fn the_tools_of_these_tests_see_what_they_should() {
     assert_eq!(imported("use crate::{content::Pack, plan};"), ["content", "plan"]);
     assert_eq!(imported("    crate::ui::start(crate::state::update)"), ["ui", "state"]);
-    let file = File { path: "src/ui/pages/x.rs".into(), text: "a // b\nlet s = \"http://x\"; // c\n#[cfg(test)]\nmod".into() };
+    let file = File {
+        path: "src/ui/pages/x.rs".into(),
+        text: "a // b\nlet s = \"http://x\"; // c\n#[cfg(test)]\nmod".into(),
+    };
     assert_eq!(file.code(), [(1, "a ".to_string()), (2, "let s = \"http://x\"; ".to_string())]);
     assert_eq!(file.part(), Some("ui"));
     let sheet = File { path: String::new(), text: "a /* #fff\n*/ b\nc".into() };

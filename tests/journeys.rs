@@ -1,6 +1,7 @@
 //! Whole journeys: answers of one organisation and what must follow, worked out from the digest, one
 //! file each in `tests/journeys/`. A file gives a title, why (row ids), answers, and what it expects of
 //! the decision report; `tests/support/matcher.rs` says how expectations are written.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support;
 
@@ -103,7 +104,12 @@ fn every_verdict_rule_decides_some_journey() {
     for table in &pack.verdicts {
         for (index, rule) in table.rules.iter().enumerate() {
             let place = (table.subject.clone(), index);
-            assert!(decided.contains(&place), "{} rule {index} ({}) decides no journey", table.subject, rule.id);
+            assert!(
+                decided.contains(&place),
+                "{} rule {index} ({}) decides no journey",
+                table.subject,
+                rule.id
+            );
         }
     }
 }
@@ -130,7 +136,9 @@ fn every_row_that_can_apply_applies_in_some_journey() {
         }
     }
     let rows = pack.work().map(|row| &row.id).chain(pack.consequences.iter().map(|row| &row.id));
-    let rows = rows.chain(pack.out_of_scope.iter().map(|row| &row.id)).chain(pack.completion.iter().map(|row| &row.id));
+    let rows = rows
+        .chain(pack.out_of_scope.iter().map(|row| &row.id))
+        .chain(pack.completion.iter().map(|row| &row.id));
     let never: Vec<&String> = rows.filter(|id| !applied.contains(*id)).collect();
     assert!(never.is_empty(), "no journey brings up {never:?}");
     for row in &pack.expectations {
@@ -150,9 +158,73 @@ fn without_a_full_service_there_is_no_plan() {
     let pack = pack();
     for (answers, (name, _)) in given(&pack).iter().zip(cases()) {
         let outcome = decide(&pack, answers);
-        let full = outcome.verdicts.iter().any(|verdict| {
-            verdict.wanted != Truth::False && verdict.possible.contains(&Level::Full)
-        });
+        let full = outcome
+            .verdicts
+            .iter()
+            .any(|verdict| verdict.wanted != Truth::False && verdict.possible.contains(&Level::Full));
         assert_eq!(full, !plan(&pack, answers).tasks.is_empty(), "{name}");
     }
+}
+
+/// An answers file with faults is refused as a whole, and every fault is told by name.
+#[test]
+fn faulty_answers_files_are_told() {
+    let pack = pack();
+    let check = |text: &str, expected: &[&str]| {
+        let problems = told(&report(&pack, text).unwrap_err());
+        let lines: Vec<&str> = problems.lines().collect();
+        assert_eq!(lines.len(), expected.len(), "{text}: {problems}");
+        for (line, start) in lines.iter().zip(expected) {
+            assert!(line.starts_with(start), "{text}\n  told: {line}\n  expected: {start}");
+        }
+    };
+    check("", &["answers: line 1: EOF while parsing"]);
+    check("{\n  \"service\": [\"intune\"\n}", &["answers: line 3: expected `,` or `]`"]);
+    check("[]", &["answers: (whole file): expected an object from question id to answer"]);
+    check(
+        r#"{"colour": "red", "identity": "hybrid", "licences": {"plan-ems": 1.5}, "sign-in": "phs"}"#,
+        &[
+            "answers: colour: unknown question; expected one of service, licences, onboarded, ",
+            r#"answers: identity: "hybrid" is not an option; expected one of cloud, synchronized, federated, or "unknown""#,
+            r#"answers: licences: 1.5 for "plan-ems"; expected a whole number from 0 to 10000000, or "unknown""#,
+        ],
+    );
+}
+
+/// The matcher itself: it tells what differs, so that no journey passes by mistake.
+#[test]
+fn the_matcher_tells_what_differs() {
+    let report = json!({"services": {"intune": {"verdict": "full", "rules": ["a", "b"]}},
+        "tasks": [{"id": "t", "party": "joint"}, {"id": "u"}]});
+    let check = |expected: Value, told: &[&str]| assert_eq!(faults(&expected, &report), told, "{expected}");
+    check(json!({"services": {"intune": {"verdict": "full", "licences": null}}}), &[]);
+    check(
+        json!({"services": {"intune": {"rules": {"contains": ["b"], "lacks": ["c"], "only": ["b", "a"], "count": 2}}}}),
+        &[],
+    );
+    check(json!({"tasks": {"contains": ["u", {"id": "t", "party": "joint"}]}}), &[]);
+    check(
+        json!({"services": {"intune": {"verdict": "none"}}}),
+        &[r#"/services/intune/verdict: expected "none", found "full""#],
+    );
+    check(
+        json!({"services": {"intune": {"verdict": null}}}),
+        &[r#"/services/intune/verdict: expected null, found "full""#],
+    );
+    check(
+        json!({"services": {"teams": {"verdict": "full"}}}),
+        &[r#"/services/teams: expected {"verdict":"full"}, found null"#],
+    );
+    check(
+        json!({"services": {"intune": {"rules": ["b", "a"]}}}),
+        &[r#"/services/intune/rules: expected ["b","a"], found ["a","b"]"#],
+    );
+    check(json!({"tasks": {"contains": ["v"]}}), &["/tasks: v is missing"]);
+    check(
+        json!({"tasks": {"contains": [{"id": "t", "party": "customer"}]}}),
+        &[r#"/tasks/t/party: expected "customer", found "joint""#],
+    );
+    check(json!({"tasks": {"lacks": ["v", "u"]}}), &["/tasks: u should not be there"]);
+    check(json!({"tasks": {"only": ["t"]}}), &[r#"/tasks: expected only ["t"], found ["t", "u"]"#]);
+    check(json!({"tasks": {"count": 3}}), &["/tasks: expected 3 entries, found 2"]);
 }

@@ -1,5 +1,6 @@
 //! What must hold for any answers at all: knowing less never decides otherwise, texts read back to what
 //! was written, answers off the path decide nothing, and every path comes to an end.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support;
 
@@ -40,7 +41,8 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     prop_oneof![3 => Just(0.9), 1 => Just(0.3)].prop_flat_map(|share| {
         let one = |question: &Question| {
             let id = question.id.clone();
-            weighted(share, answer(question)).prop_map(move |answer| answer.map(|answer| (id.clone(), answer)))
+            weighted(share, answer(question))
+                .prop_map(move |answer| answer.map(|answer| (id.clone(), answer)))
         };
         let all: Vec<_> = PACK.questions.iter().map(one).collect();
         all.prop_map(|answers| Answers(answers.into_iter().flatten().collect()))
@@ -49,7 +51,8 @@ fn any_answers() -> impl Strategy<Value = Answers> {
 
 fn any_progress() -> impl Strategy<Value = Progress> {
     let ids: Vec<String> = PACK.work().map(|task| task.id.clone()).collect();
-    let one = (select(Status::ALL.to_vec()), ".{0,12}").prop_map(|(status, reason)| TaskProgress { status, reason });
+    let one = (select(Status::ALL.to_vec()), ".{0,12}")
+        .prop_map(|(status, reason)| TaskProgress { status, reason });
     btree_map(select(ids), one, 0..12)
 }
 
@@ -74,7 +77,8 @@ fn less_known(answers: &Answers) -> Vec<Answers> {
 
 /// Work by row id, second mentions included: whether it applies and who may do it.
 fn work(plan: &Plan) -> BTreeMap<&str, (Truth, BTreeSet<Party>)> {
-    let parties = |party: Party, other: Option<Party>| std::iter::once(party).chain(other).collect::<BTreeSet<_>>();
+    let parties =
+        |party: Party, other: Option<Party>| std::iter::once(party).chain(other).collect::<BTreeSet<_>>();
     let tasks = plan.tasks.iter();
     tasks.map(|task| (task.id.as_str(), (task.applies, parties(task.party, task.party_may_be)))).collect()
 }

@@ -1,6 +1,7 @@
 //! Faults in a pack are told by file, path and what was expected: the real edition is damaged in one
 //! place, and the words of the refusal are compared. `load` tells what can be seen; `prove` what needs
 //! trying answers.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support;
 
@@ -105,7 +106,9 @@ fn conditions_are_looked_at_wherever_they_stand() {
 fn a_question_may_only_look_back() {
     let at = format!("{}/when", place("questions", "id", "forest-count"));
     let refused = |question: &str| {
-        format!("questions.json: questions.forest-count.when: refers to \"{question}\"; expected an earlier question")
+        format!(
+            "questions.json: questions.forest-count.when: refers to \"{question}\"; expected an earlier question"
+        )
     };
     check(&at, json!({"is": ["identity", ["cloud"]]}), &refused("identity"));
     check(&at, json!({"is": ["forest-count", ["none"]]}), &refused("forest-count"));
@@ -118,8 +121,16 @@ fn a_question_may_only_look_back() {
 fn conditions_that_rest_on_themselves_are_told() {
     let circle = "refers to itself; expected it to come down to questions";
     let at = "/conditions/onboards-aadp";
-    check(at, json!({"named": "onboards-aadp"}), &format!("conditions.json: conditions.onboards-aadp: {circle}"));
-    check(at, json!({"not": {"named": "onboards"}}), &format!("conditions.json: conditions.onboards: {circle}"));
+    check(
+        at,
+        json!({"named": "onboards-aadp"}),
+        &format!("conditions.json: conditions.onboards-aadp: {circle}"),
+    );
+    check(
+        at,
+        json!({"not": {"named": "onboards"}}),
+        &format!("conditions.json: conditions.onboards: {circle}"),
+    );
     check(
         "/verdicts/1/rules/0/when",
         json!({"verdict": ["intune", ["full"]]}),
@@ -138,9 +149,17 @@ fn missing_and_unknown_sources_are_told() {
     check("/tasks/0/sources", json!([]), &missing("tasks.json: ms-general-remote-support"));
     check("/steps/0/sources", json!([]), &missing("steps.json: step-init-1"));
     check("/questions/0/sources", json!([]), &missing("questions.json: questions.service"));
-    check("/verdicts/0/rules/0/sources", json!([]), &missing("verdicts.json: verdicts.azure-ad-premium.rules[0]"));
+    check(
+        "/verdicts/0/rules/0/sources",
+        json!([]),
+        &missing("verdicts.json: verdicts.azure-ad-premium.rules[0]"),
+    );
     check("/consequences/0/sources", json!([]), &missing("verdicts.json: consequences.rule-cloud"));
-    check("/expectations/0/sources", json!([]), &missing("expectations.json: expectations.env-core-forest-level"));
+    check(
+        "/expectations/0/sources",
+        json!([]),
+        &missing("expectations.json: expectations.env-core-forest-level"),
+    );
     check("/out-of-scope/0/sources", json!([]), &missing("expectations.json: out-of-scope.oos-adfs-multi"));
     check("/completion/0/sources", json!([]), &missing("completion.json: done-tenants"));
     check("/information/0/sources", json!([]), &missing("information.json: meta-programme-name"));
@@ -151,7 +170,9 @@ fn missing_and_unknown_sources_are_told() {
     check("/bundle-services/0/sources", json!([]), &missing("edition.json: bundle-services.bundle-aadp"));
     check("/links/0/sources", json!([]), &missing("sources.json: links.link-fasttrack-ems"));
     let unknown = |place: &str| {
-        format!("{place}.sources: unknown source \"NOWHERE\"; expected a page or diagram code of sources.json")
+        format!(
+            "{place}.sources: unknown source \"NOWHERE\"; expected a page or diagram code of sources.json"
+        )
     };
     check("/tasks/0/sources", json!(["MSR", "NOWHERE"]), &unknown("tasks.json: ms-general-remote-support"));
     check("/services/1/sources", json!(["NOWHERE"]), &unknown("edition.json: services.intune"));
@@ -166,7 +187,8 @@ fn missing_and_unknown_sources_are_told() {
 
 #[test]
 fn unknown_rows_services_and_answers_are_told() {
-    let unknown = |place: &str| format!("{place}: unknown id \"amb-nothing\"; expected a row id or a subject");
+    let unknown =
+        |place: &str| format!("{place}: unknown id \"amb-nothing\"; expected a row id or a subject");
     check("/tasks/0/unclear", json!(["amb-nothing"]), &unknown("tasks.json: ms-general-remote-support"));
     check("/tasks/0/same-as", json!("amb-nothing"), &unknown("tasks.json: ms-general-remote-support"));
     check("/questions/0/related", json!(["amb-nothing"]), &unknown("questions.json: questions.service"));
@@ -176,8 +198,16 @@ fn unknown_rows_services_and_answers_are_told() {
     check("/plans/0/unclear", json!(["amb-nothing"]), &unknown("edition.json: plans.plan-ems"));
     let service = |place: &str| format!("{place}: unknown service \"yammer\"; expected one of edition.json");
     check("/plans/2/covers", json!(["yammer"]), &service("edition.json: plans.plan-aadp"));
-    check("/bundle-services/0/service", json!("yammer"), &service("edition.json: bundle-services.bundle-aadp"));
-    check("/expectations/0/activity", json!("yammer"), &service("expectations.json: expectations.env-core-forest-level"));
+    check(
+        "/bundle-services/0/service",
+        json!("yammer"),
+        &service("edition.json: bundle-services.bundle-aadp"),
+    );
+    check(
+        "/expectations/0/activity",
+        json!("yammer"),
+        &service("expectations.json: expectations.env-core-forest-level"),
+    );
     check(
         "/verdicts/0/answer",
         json!(["service", "yammer"]),
@@ -190,7 +220,11 @@ fn unaccounted_rows_are_told() {
     let missing = |row: &str| format!("rows.json: rows.{row}: nothing models, tells or leaves out this row");
     check("/rows/8/-", json!("ms-enable-intune-coffee"), &missing("8.ms-enable-intune-coffee"));
     check("/rows/new", json!(["fact-of-a-new-table"]), &missing("new.fact-of-a-new-table"));
-    check(&format!("{}/id", place("information", "id", "lang-th")), json!("lang-vi"), &missing("6.2.lang-th"));
+    check(
+        &format!("{}/id", place("information", "id", "lang-th")),
+        json!("lang-vi"),
+        &missing("6.2.lang-th"),
+    );
 }
 
 #[test]
@@ -199,22 +233,51 @@ fn faults_of_shape_are_told() {
         let problems = told(&load(&damaged(at, value)).unwrap_err());
         assert!(problems.starts_with(expected), "{at}\n  told: {problems}\n  expected: {expected}");
     };
-    check_start("/tasks/3/party", json!("nobody"), "tasks.json: tasks[3].party: unknown variant `nobody`, expected one of");
-    check_start("/steps/2/order", json!("third"), "steps.json: steps[2].order: invalid type: string \"third\"");
-    check_start("/questions/1/colour", json!("red"), "questions.json: questions[1].colour: unknown field `colour`");
-    check_start("/verdicts/0/rules/1/when", json!({"iz": []}), "verdicts.json: verdicts[0].rules[1].when: unknown variant `iz`");
+    check_start(
+        "/tasks/3/party",
+        json!("nobody"),
+        "tasks.json: tasks[3].party: unknown variant `nobody`, expected one of",
+    );
+    check_start(
+        "/steps/2/order",
+        json!("third"),
+        "steps.json: steps[2].order: invalid type: string \"third\"",
+    );
+    check_start(
+        "/questions/1/colour",
+        json!("red"),
+        "questions.json: questions[1].colour: unknown field `colour`",
+    );
+    check_start(
+        "/verdicts/0/rules/1/when",
+        json!({"iz": []}),
+        "verdicts.json: verdicts[0].rules[1].when: unknown variant `iz`",
+    );
     check_start("/left-out", json!({}), "rows.json: left-out: invalid type: map, expected a sequence");
     check_start("/surplus", json!(1), "edition.json: surplus: unknown field `surplus`");
     check("/format", json!(2), "edition.json: format: format 2 is unknown; expected 1");
-    check("/questions/4/id", json!("forest-count"), "questions.json: questions.forest-count: this id stands twice; expected it once");
-    check("/questions/0/options", json!([]), "questions.json: questions.service: expected at least one option or item");
-    check("/verdicts/0/rules", json!([]), "verdicts.json: verdicts.azure-ad-premium.rules: expected at least one rule");
+    check(
+        "/questions/4/id",
+        json!("forest-count"),
+        "questions.json: questions.forest-count: this id stands twice; expected it once",
+    );
+    check(
+        "/questions/0/options",
+        json!([]),
+        "questions.json: questions.service: expected at least one option or item",
+    );
+    check(
+        "/verdicts/0/rules",
+        json!([]),
+        "verdicts.json: verdicts.azure-ad-premium.rules: expected at least one rule",
+    );
 }
 
 #[test]
 fn rules_that_can_never_fire_are_told() {
     let never = "no answers make it apply; expected at least one way";
-    let always = json!({"id": "elig-below-threshold", "when": {"all": []}, "level": "none", "sources": ["ELIG"]});
+    let always =
+        json!({"id": "elig-below-threshold", "when": {"all": []}, "level": "none", "sources": ["ELIG"]});
     let last = format!("verdicts.json: verdicts.intune.rules[5]: {never}");
     check_proof("/verdicts/1/rules/-", always.clone(), &[&last]);
     // A rule that an earlier one always forestalls.
@@ -222,7 +285,11 @@ fn rules_that_can_never_fire_are_told() {
     check_proof("/verdicts/5/rules/-", always, &[&third]);
     let both = json!({"all": [{"is": ["identity", ["cloud"]]}, {"is": ["identity", ["federated"]]}]});
     check_proof("/consequences/0/when", both.clone(), &[&format!("verdicts.json: rule-cloud: {never}")]);
-    check_proof("/out-of-scope/8/when", both.clone(), &[&format!("expectations.json: oos-beyond-options: {never}")]);
+    check_proof(
+        "/out-of-scope/8/when",
+        both.clone(),
+        &[&format!("expectations.json: oos-beyond-options: {never}")],
+    );
     check_proof("/completion/10/when", both.clone(), &[&format!("completion.json: done-not: {never}")]);
     check_proof("/tasks/0/when", both.clone(), &[&format!("tasks.json: ms-general-remote-support: {never}")]);
     check_proof("/steps/0/when", both, &[&format!("steps.json: step-init-1: {never}")]);
@@ -241,7 +308,8 @@ fn rules_that_can_never_fire_are_told() {
 fn questions_that_can_never_be_asked_are_told() {
     let at = format!("{}/when", place("questions", "id", "vpn-infrastructure"));
     let never = json!({"all": [{"has": ["profiles", "vpn"]}, {"not": {"has": ["profiles", "vpn"]}}]});
-    let told = "questions.json: questions.vpn-infrastructure: no answers make it apply; expected at least one way";
+    let told =
+        "questions.json: questions.vpn-infrastructure: no answers make it apply; expected at least one way";
     check_proof(&at, never, &[told]);
 }
 
@@ -252,10 +320,15 @@ fn gaps_in_a_verdict_table_are_told() {
     // The row stays accounted for: the other services' tables carry it too.
     rules.pop();
     let gap = "some answers meet no rule; expected a rule for all";
-    check_proof("/verdicts/0/rules", json!(rules), &[&format!("verdicts.json: verdicts.azure-ad-premium: {gap}")]);
+    check_proof(
+        "/verdicts/0/rules",
+        json!(rules),
+        &[&format!("verdicts.json: verdicts.azure-ad-premium: {gap}")],
+    );
     let at = format!("{}/options/-", place("questions", "id", "forest-count"));
     let tables = ["id-synchronized", "id-federated", "phs", "pta", "seamless-sso"];
-    let told: Vec<String> = tables.iter().map(|table| format!("verdicts.json: verdicts.{table}: {gap}")).collect();
+    let told: Vec<String> =
+        tables.iter().map(|table| format!("verdicts.json: verdicts.{table}: {gap}")).collect();
     check_proof(&at, json!("hundreds"), &told.iter().map(String::as_str).collect::<Vec<_>>());
 }
 

@@ -1,5 +1,6 @@
 //! The saved plan: every past version reads for ever to what it meant, and a text that is no plan is
 //! refused in words that name the fault. A new version brings its fixture here and leaves the old ones.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support;
 
@@ -146,13 +147,19 @@ fn damage_is_named() {
     check("/answers/service", json!(["unknown"]), &["service", "\"unknown\" is not an option"]);
     check("/answers/licences", json!(150), &["licences", "expected an object from plan id to number"]);
     check("/answers/licences", json!({"plan-office": 150}), &["licences", "unknown plan \"plan-office\""]);
-    for number in [json!(-1), json!(1.5), json!(10_000_001), json!(1e300), json!(u64::MAX), json!("150"), json!(null)] {
+    for number in
+        [json!(-1), json!(1.5), json!(10_000_001), json!(1e300), json!(u64::MAX), json!("150"), json!(null)]
+    {
         let expected = ["licences", "\"plan-ems\"", "expected a whole number from 0 to 10000000"];
         check("/answers/licences/plan-ems", number, &expected);
     }
     check("/progress", json!(null), &["progress", "null"]);
     check("/progress", json!([]), &["progress", "expected an object"]);
-    check("/progress/step-init-99", json!({"status": "done"}), &["progress", "unknown task \"step-init-99\""]);
+    check(
+        "/progress/step-init-99",
+        json!({"status": "done"}),
+        &["progress", "unknown task \"step-init-99\""],
+    );
     check("/progress/step-init-1", json!("done"), &["step-init-1", "\"done\""]);
     check("/progress/step-init-1", json!({}), &["step-init-1", "status"]);
     check("/progress/step-init-1/status", json!("finished"), &["step-init-1", "finished", "not-started"]);

@@ -12,6 +12,7 @@
 //! - *Profiles* (`amb-profile-infra`). `cert-wifi-vpn` is asked for each profile type; the row applies where at
 //!   least one wanted type has what it uses. Email uses a certificate authority only.
 //! - *Soft conditions* are shown with the row and never computed; `condition_text` lists them all.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod condition_text;
 mod support;
@@ -30,9 +31,11 @@ const SETS: u64 = 4000;
 /// Condition texts by row id, "as …" references followed.
 fn texts() -> BTreeMap<String, String> {
     let extract = json_of("tests/digest/ems-2018-03.json");
-    let rows: Vec<Value> = ["steps", "tasks"].iter().flat_map(|t| extract[t].as_array().unwrap().clone()).collect();
+    let rows: Vec<Value> =
+        ["steps", "tasks"].iter().flat_map(|t| extract[t].as_array().unwrap().clone()).collect();
     let text = |row: &Value| row["when"].as_str().unwrap().to_string();
-    let followed = |row: &Value| match text(row).strip_prefix("as `").and_then(|rest| rest.strip_suffix('`')) {
+    let followed = |row: &Value| match text(row).strip_prefix("as `").and_then(|rest| rest.strip_suffix('`'))
+    {
         Some(id) => text(rows.iter().find(|other| other["id"] == id).unwrap()),
         None => text(row),
     };
@@ -57,9 +60,11 @@ fn situation(answers: &Answers) -> Situation {
             other => panic!("{question}: {other:?} is no definite answer"),
         }
     };
-    let has = |question: &str, options: &[&str]| options.iter().any(|option| said(question).contains(*option));
+    let has =
+        |question: &str, options: &[&str]| options.iter().any(|option| said(question).contains(*option));
     let yes = |holds: bool| if holds { BTreeSet::from(["yes".to_string()]) } else { BTreeSet::new() };
-    let plain = ["service", "forest-count", "sign-in", "seamless-sso", "sso-deployed", "intune-use", "configmgr"];
+    let plain =
+        ["service", "forest-count", "sign-in", "seamless-sso", "sso-deployed", "intune-use", "configmgr"];
     let mut known: Situation = plain.into_iter().map(|variable| (variable, said(variable))).collect();
     let without_forest = has("forest-count", &["none"]) && has("identity", &["synchronized", "federated"]);
     known.insert("identity", if without_forest { BTreeSet::new() } else { said("identity") });
@@ -95,13 +100,17 @@ fn generated(pack: &Pack) -> impl Iterator<Item = Answers> + '_ {
 #[test]
 fn every_row_applies_exactly_when_the_digest_says() {
     let pack = pack();
-    let mut rows: BTreeMap<String, Vec<Part>> = texts().iter().map(|(id, text)| (id.clone(), parse(text))).collect();
+    let mut rows: BTreeMap<String, Vec<Part>> =
+        texts().iter().map(|(id, text)| (id.clone(), parse(text))).collect();
     assert_eq!(rows.len(), pack.work().count());
     rows.iter_mut().for_each(|(id, parts)| parts.push(of_track(&pack, id)));
     let mut seen: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for answers in generated(&pack) {
         let plan = plan(&pack, &answers);
-        assert!(plan.tasks.iter().all(|task| task.applies == Truth::True), "complete answers leave a task open");
+        assert!(
+            plan.tasks.iter().all(|task| task.applies == Truth::True),
+            "complete answers leave a task open"
+        );
         let folded = plan.folded.iter().map(|(id, _)| id.as_str());
         let applying: BTreeSet<&str> = plan.tasks.iter().map(|task| task.id.as_str()).chain(folded).collect();
         let situation = situation(&answers);
@@ -116,9 +125,11 @@ fn every_row_applies_exactly_when_the_digest_says() {
         assert!(*applied > 0, "{id} never applied: the answers tried are too few");
     }
     // Rows that always apply here are those with a bare "always"; everything else was seen both ways.
-    let conditional = |id: &str| rows[id].iter().any(|part| matches!(part, Part::Asked(_)))
-        || rows[id].iter().filter(|part| matches!(part, Part::Is(..))).count() > 1
-        || matches!(pack.task(id).unwrap().track.word(), "azure-ad-premium" | "intune");
+    let conditional = |id: &str| {
+        rows[id].iter().any(|part| matches!(part, Part::Asked(_)))
+            || rows[id].iter().filter(|part| matches!(part, Part::Is(..))).count() > 1
+            || matches!(pack.task(id).unwrap().track.word(), "azure-ad-premium" | "intune")
+    };
     for (id, (_, kept_out)) in &seen {
         assert_eq!(*kept_out > 0, conditional(id), "{id}");
     }

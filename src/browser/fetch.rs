@@ -4,11 +4,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// The text at `address`, relative to the page.
+/// The bytes at `address`, relative to the page.
 ///
 /// # Errors
 /// When the file cannot be had; the message is for the failure notice.
-pub async fn text(address: &str) -> Result<String, String> {
+pub async fn bytes(address: &str) -> Result<Vec<u8>, String> {
     let told = |error: JsValue| format!("{address}: {error:?}");
     let window = web_sys::window().ok_or("no window")?;
     let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(told)?;
@@ -16,6 +16,6 @@ pub async fn text(address: &str) -> Result<String, String> {
     if !response.ok() {
         return Err(format!("{address}: status {}", response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(told)?).await.map_err(told)?;
-    text.as_string().ok_or_else(|| format!("{address}: no text"))
+    let buffer = JsFuture::from(response.array_buffer().map_err(told)?).await.map_err(told)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

@@ -1,13 +1,13 @@
 //! The test on answers that rules, tasks and questions carry. Only its shape: `journey` evaluates it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A test on answers, as written in the pack.
 ///
 /// JSON shapes: `{"is": ["identity", ["synchronized", "federated"]]}`, `{"has": ["service", "intune"]}`,
 /// `{"at-least": ["licences", "plan-ems", 150]}`, `{"verdict": ["intune", ["full"]]}`,
 /// `{"named": "onboards"}`, `{"all": […]}`, `{"any": […]}`, `{"not": …}`. `{"all": []}` always holds.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// Every part holds.

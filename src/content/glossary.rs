@@ -1,9 +1,9 @@
 //! Terms and where they occur in a text. Explanations are wording (`term.<id>`).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A term of the field that the app explains where it occurs.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Term {
     /// Slug of the term.

@@ -1,10 +1,10 @@
 //! What is asked: the question, its kind and when it applies. Wording lives in the wording file.
 
 use super::Condition;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
     /// Exactly one option.
@@ -16,7 +16,7 @@ pub enum QuestionKind {
 }
 
 /// What happens to a question whose own condition is unknown because of a "not sure" before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhenUnsure {
     /// It may matter, so it is asked.
@@ -27,7 +27,7 @@ pub enum WhenUnsure {
 }
 
 /// One question of the decision tree.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Question {
     /// Id; also the key in an answers file.

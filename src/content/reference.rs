@@ -1,10 +1,10 @@
 //! Where facts come from and what is told rather than decided: pages, diagrams, links,
 //! ambiguities and information rows.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A page of the edition.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SourcePage {
     /// Code used in `sources`.
@@ -23,7 +23,7 @@ pub struct SourcePage {
 }
 
 /// A diagram embedded in a page.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Diagram {
     /// Code used in `sources`.
@@ -35,7 +35,7 @@ pub struct Diagram {
 }
 
 /// A link that the pages give; it may no longer lead anywhere.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Link {
     /// Row id.
@@ -49,7 +49,7 @@ pub struct Link {
 }
 
 /// A point on which the pages differ or leave open what they mean.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Unclear {
     /// Row id.
@@ -59,7 +59,7 @@ pub struct Unclear {
 }
 
 /// A fact that is told, not computed.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Information {
     /// Row id.
@@ -84,7 +84,7 @@ pub struct Information {
 }
 
 /// A row of the digest that the edition leaves out, and why.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LeftOut {
     /// Row id.

@@ -37,7 +37,7 @@ impl Level {
 }
 
 /// What a verdict is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SubjectKind {
     /// An eligible service.
@@ -49,7 +49,7 @@ pub enum SubjectKind {
 }
 
 /// All rules about one subject; the first that holds decides.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct VerdictTable {
     /// Id of the service, identity option or method.
@@ -64,7 +64,7 @@ pub struct VerdictTable {
 }
 
 /// Conditions and the level that follows from them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Rule {
     /// Row id of the rule in the sources.
@@ -100,7 +100,7 @@ impl Rule {
 }
 
 /// A decision rule that says what follows from the chosen way; all that hold apply.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Consequence {
     /// Row id.
@@ -127,7 +127,7 @@ pub struct Consequence {
 }
 
 /// What the source environment must look like.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Expectation {
     /// Row id.
@@ -152,7 +152,7 @@ pub struct Expectation {
 }
 
 /// Work that the benefit does not include.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct OutOfScope {
     /// Row id.

@@ -129,7 +129,7 @@ impl Qualifier {
 }
 
 /// A different party under a condition.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PartyWhen {
     /// When it holds.
@@ -139,7 +139,7 @@ pub struct PartyWhen {
 }
 
 /// One piece of work: a responsibility row or a diagram step.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Task {
     /// Row id.
@@ -178,7 +178,7 @@ pub struct Task {
 }
 
 /// What exists when onboarding is complete.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Completion {
     /// Row id.

@@ -12,8 +12,8 @@ impl Wording {
     ///
     /// # Errors
     /// When the text is not such an object; the message names line and column.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text).map(Self)
+    pub fn from_json(text: impl AsRef<[u8]>) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(text.as_ref()).map(Self)
     }
 
     /// The text of `key`, if there is one.

@@ -82,6 +82,8 @@ fn read_amounts(question: &Question, fields: &[Field]) -> Result<BTreeMap<String
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
     use super::*;
     use crate::content::{Condition, WhenUnsure};
 

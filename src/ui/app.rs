@@ -1,7 +1,8 @@
 //! The frame around every page: header, channel, notices, the page itself, footer.
 
-use super::components::{channel, notice, phase_channel};
+use super::components::{button, channel, icon, notice, phase_channel};
 use super::context::{AppContext, app_context};
+use super::markup::{El, el, group, live, nothing, p};
 use super::pages;
 use crate::browser::{page, update};
 use crate::content::PhaseName;
@@ -14,27 +15,34 @@ use leptos::prelude::*;
 const MARK: &str = "M7 0h18a7 7 0 0 1 7 7v18a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7V7a7 7 0 0 1 7-7zM7 32C7 18 18.5 17 18.5 0h6C24.5 17 13 18 13 32zM5.5 6h6.5v6.5H5.5zM23 18.5l4.300 7.5h-8.600z";
 
 /// The whole app.
-pub fn app(context: AppContext) -> impl IntoView {
+pub fn app(context: AppContext) -> AnyView {
     provide_context(context);
     let texts = context.texts;
     follow_route(context);
-    let skip = move |event: web_sys::MouseEvent| {
+    let skip = move |event: web_sys::Event| {
         event.prevent_default();
         page::focus("#main");
     };
-    view! {
-        <a class="skip-link" href="#main" on:click=skip>{texts.t("site.skip")}</a>
-        {header(context)}
-        {move || line(context)}
-        <div class="page">
-            {move || notices(context)}
-            <main id="main" class="page__main" tabindex="-1">{move || shown(context.route.get())}</main>
-        </div>
-        <footer class="site-footer">
-            <p>{texts.t("site.independent")}</p>
-            <p><a href=Route::About(About::Overview).href()>{texts.t("nav.about")}</a>" "<a href=Route::Keeping.href()>{texts.t("nav.keeping")}</a></p>
-        </footer>
-    }
+    let main = el("main").attr("id", "main").class("page__main").attr("tabindex", "-1");
+    let footer_links = p(link(&Route::About(About::Overview), texts.t("nav.about")))
+        .with(" ")
+        .with(link(&Route::Keeping, texts.t("nav.keeping")));
+    let parts = vec![
+        el("a").class("skip-link").attr("href", "#main").on("click", skip).with(texts.t("site.skip")).view(),
+        header(context).view(),
+        live(move || line(context)),
+        el("div")
+            .class("page")
+            .with(live(move || notices(context)))
+            .with(main.with(live(move || shown(context.route.get()))))
+            .view(),
+        el("footer").class("site-footer").with(p(texts.t("site.independent"))).with(footer_links).view(),
+    ];
+    group(parts)
+}
+
+fn link(route: &Route, text: String) -> El {
+    el("a").attr("href", route.href()).with(text)
 }
 
 /// The page of a route.
@@ -84,40 +92,43 @@ fn follow_route(context: AppContext) {
     });
 }
 
-fn header(context: AppContext) -> AnyView {
+fn header(context: AppContext) -> El {
     let texts = context.texts;
     let next = move || {
         let id = context.journey.with(|journey| journey.next().map(ToString::to_string));
-        id.map_or(Route::Answers, |id| Route::Question { id, change: false }).href()
+        Some(id.map_or(Route::Answers, |id| Route::Question { id, change: false }).href())
     };
-    let here = move |wanted: fn(&Route) -> bool| context.route.with(wanted).then_some("page");
-    view! {
-        <header class="site-header">
-            <a class="site-header__brand" href=Route::Home.href()>
-                <svg class="site-header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-                    <path fill-rule="evenodd" d=MARK />
-                </svg>
-                {texts.t("site.name")}
-            </a>
-            <nav class="site-header__nav" aria-label=texts.t("nav.label")>
-                <ul>
-                    <li><a href=next aria-current=move || here(|route| matches!(route, Route::Question { .. } | Route::Answers))>{texts.t("nav.questions")}</a></li>
-                    <li><a href=Route::Outcome.href() aria-current=move || here(|route| matches!(route, Route::Outcome))>{texts.t("nav.outcome")}</a></li>
-                    <li><a href=Route::Plan(None).href() aria-current=move || here(|route| matches!(route, Route::Plan(_) | Route::Completion))>{texts.t("nav.plan")}</a></li>
-                    <li><a href=Route::About(About::Overview).href() aria-current=move || here(|route| matches!(route, Route::About(_)))>{texts.t("nav.about")}</a></li>
-                </ul>
-            </nav>
-        </header>
-    }
-    .into_any()
+    let item = |anchor: El, wanted: fn(&Route) -> bool, key: &str| {
+        let here = move || context.route.with(wanted).then(|| "page".to_string());
+        el("li").with(anchor.live_attr("aria-current", here).with(texts.t(key)))
+    };
+    let to = |route: Route| el("a").attr("href", route.href());
+    let items = vec![
+        item(
+            el("a").live_attr("href", next),
+            |route| matches!(route, Route::Question { .. } | Route::Answers),
+            "nav.questions",
+        ),
+        item(to(Route::Outcome), |route| matches!(route, Route::Outcome), "nav.outcome"),
+        item(to(Route::Plan(None)), |route| matches!(route, Route::Plan(_) | Route::Completion), "nav.plan"),
+        item(to(Route::About(About::Overview)), |route| matches!(route, Route::About(_)), "nav.about"),
+    ];
+    let brand = el("a")
+        .class("site-header__brand")
+        .attr("href", Route::Home.href())
+        .with(icon("site-header__mark", "0 0 32 32", MARK))
+        .with(texts.t("site.name"));
+    let nav = el("nav").class("site-header__nav").attr("aria-label", texts.t("nav.label"));
+    el("header").class("site-header").with(brand).with(nav.with(el("ul").with(items)))
 }
 
 /// The channel that fits the page: questions while deciding, phases while onboarding.
 fn line(context: AppContext) -> AnyView {
     let texts = context.texts;
+    let questions = |current: Option<&str>| context.journey.with(|journey| channel(texts, journey, current)).view();
     match context.route.get() {
-        Route::Question { id, .. } => context.journey.with(|journey| channel(texts, journey, Some(&id))),
-        Route::Answers | Route::Outcome => context.journey.with(|journey| channel(texts, journey, None)),
+        Route::Question { id, .. } => questions(Some(&id)),
+        Route::Answers | Route::Outcome => questions(None),
         Route::Plan(current) => {
             let phases = PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
                 let sum = context.plan.with(|plan| {
@@ -127,9 +138,9 @@ fn line(context: AppContext) -> AnyView {
                 let name = texts.c(&format!("phase.{}", phase.word()));
                 (name, Route::Plan(Some(phase)), sum, current == Some(phase))
             });
-            phase_channel(texts, phases.collect())
+            phase_channel(texts, phases.collect()).view()
         }
-        _ => ().into_any(),
+        _ => nothing(),
     }
 }
 
@@ -144,12 +155,10 @@ fn notices(context: AppContext) -> AnyView {
         Keeping::Newer { .. } => Some("notice.newer"),
     });
     let keeping = key.map(|key| {
-        let way = view! { <a href=Route::Keeping.href()>{texts.t("notice.details")}</a> };
-        notice("warning", texts.t(key), way)
+        notice("warning", texts.t(key), link(&Route::Keeping, texts.t("notice.details"))).view()
     });
     let newer = context.newer_version.get().then(|| {
-        let way = view! { <button class="button" type="button" on:click=move |_| update::apply()>{texts.t("notice.reload")}</button> };
-        notice("info", texts.t("notice.update"), way)
+        notice("info", texts.t("notice.update"), button("button", texts.t("notice.reload"), update::apply)).view()
     });
-    view! { {keeping}{newer} }.into_any()
+    group(keeping.into_iter().chain(newer).collect())
 }

@@ -4,6 +4,7 @@
 mod app;
 mod components;
 mod context;
+mod markup;
 mod pages;
 mod start;
 mod texts;

@@ -4,13 +4,13 @@ use super::app::app;
 use super::context::AppContext;
 use super::texts::Texts;
 use crate::browser::{address, early, fetch, log, page, storage, update};
-use crate::content::{Pack, Wording, load};
+use crate::content::{Pack, Wording, decode};
 use crate::formats::saved::{self, SavedError};
 use crate::state::{AppState, Event, Keeping};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::JsValue;
 
-const PACK: &str = "content/ems-2018-03.json";
+const PACK: &str = "content/ems-2018-03.bin";
 const WORDING: &str = "content/ems-2018-03.en.json";
 const INTERFACE: &str = include_str!("text/en.json");
 
@@ -29,13 +29,10 @@ pub fn start() {
 }
 
 async fn load_texts() -> Result<Texts, String> {
-    let told = |problems: Vec<crate::content::Problem>| {
-        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-    };
-    let pack = load(&fetch::text(PACK).await?).map_err(told)?;
-    let wording = |name: &str, text: &str| Wording::from_json(text).map_err(|error| format!("{name}: {error}"));
-    let content = wording(WORDING, &fetch::text(WORDING).await?)?;
-    let interface = wording("interface", INTERFACE)?;
+    let pack = decode(&fetch::bytes(PACK).await?).map_err(|error| format!("{PACK}: {error}"))?;
+    let wording = |name: &str, text: &[u8]| Wording::from_json(text).map_err(|error| format!("{name}: {error}"));
+    let content = wording(WORDING, &fetch::bytes(WORDING).await?)?;
+    let interface = wording("interface", INTERFACE.as_bytes())?;
     // Kept for the life of the page: every view refers to them.
     Ok(Texts {
         pack: Box::leak(Box::new(pack)),

@@ -62,12 +62,18 @@ const PHRASES: [(&str, Part); 29] = [
 pub fn parse(text: &str) -> Vec<Part> {
     let text = without_remarks(text);
     let pieces = text.replace(", and ", ";").replace(" and ", ";").replace([',', ':'], ";");
-    pieces.split(';').map(str::trim).filter(|piece| !piece.is_empty()).map(|piece| part(piece, &text)).collect()
+    pieces
+        .split(';')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| part(piece, &text))
+        .collect()
 }
 
 /// Whether all parts hold. Soft conditions count as holding: the row is shown with its qualifier.
 pub fn holds(parts: &[Part], situation: &Situation) -> bool {
-    let has = |variable: &str, value: &str| situation.get(variable).is_some_and(|values| values.contains(value));
+    let has =
+        |variable: &str, value: &str| situation.get(variable).is_some_and(|values| values.contains(value));
     parts.iter().all(|part| match part {
         Part::Is(variable, values) => values.iter().any(|value| has(variable, value)),
         Part::Asked(question) => has(question, "yes"),
@@ -97,7 +103,10 @@ fn part(piece: &str, text: &str) -> Part {
     if let Some((variable, rest)) = piece.strip_prefix('`').and_then(|tail| tail.split_once('`')) {
         return match variable.split_once(" = ") {
             Some((variable, value)) => Part::Is(variable.to_string(), vec![value.to_string()]),
-            None => Part::Is(variable.to_string(), rest.split(" or ").map(|word| word.trim().to_string()).collect()),
+            None => Part::Is(
+                variable.to_string(),
+                rest.split(" or ").map(|word| word.trim().to_string()).collect(),
+            ),
         };
     }
     let known = PHRASES.iter().find(|(phrase, _)| *phrase == piece);
@@ -116,7 +125,10 @@ fn condition_texts_are_read() {
     };
     let check = |text: &str, expected: &[Part]| assert_eq!(parse(text), expected, "{text}");
     check("always", &[Part::Always]);
-    check("`identity = cloud` (inferred), as alternative to sync", &[is("identity", &["cloud"]), Part::Remark]);
+    check(
+        "`identity = cloud` (inferred), as alternative to sync",
+        &[is("identity", &["cloud"]), Part::Remark],
+    );
     check(
         "`service = intune` and `forest-count` single or multiple, and `sign-in = pta` (sign-in part inferred); if required",
         &[

@@ -8,8 +8,8 @@ use table::{Table, tables};
 
 /// The tables whose rows are accounted for, in the digest's order.
 const SECTIONS: [&str; 25] = [
-    "top", "1.1", "1.2", "1.3", "1.4", "1.5", "2", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "4.4", "4.5", "5", "6.1",
-    "6.2", "6.3", "7.1", "7.2", "8", "9.1", "9.2", "10",
+    "top", "1.1", "1.2", "1.3", "1.4", "1.5", "2", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3", "4.4", "4.5",
+    "5", "6.1", "6.2", "6.3", "7.1", "7.2", "8", "9.1", "9.2", "10",
 ];
 
 /// Name of the table before the first numbered section.
@@ -29,7 +29,9 @@ pub fn extract(digest: &str) -> Value {
     };
     let rows: Map<String, Value> = SECTIONS
         .iter()
-        .map(|section| (if *section == "top" { VOCABULARY } else { section }.to_string(), json!(ids(of(section)))))
+        .map(|section| {
+            (if *section == "top" { VOCABULARY } else { section }.to_string(), json!(ids(of(section))))
+        })
         .collect();
     let mut value = json!({
         "rows": rows,
@@ -43,8 +45,10 @@ pub fn extract(digest: &str) -> Value {
         "decision-rules": sourced("4.3"),
     });
     value["sources"] = list("1.2", &page);
-    value["diagrams"] = list("1.3", &|t, row| json!({"file": plain(t.cell(row, "Image file")), "page": t.cell(row, "Page")}));
-    value["glossary"] = list("1.4", &|t, row| json!({"term": t.cell(row, "Term"), "origin": t.cell(row, "Origin")}));
+    value["diagrams"] =
+        list("1.3", &|t, row| json!({"file": plain(t.cell(row, "Image file")), "page": t.cell(row, "Page")}));
+    value["glossary"] =
+        list("1.4", &|t, row| json!({"term": t.cell(row, "Term"), "origin": t.cell(row, "Origin")}));
     value["links"] = list("1.5", &|t, row| {
         let address = t.cell(row, "Address").split_whitespace().next().unwrap();
         json!({"address": address, "sources": sources(&codes, t.cell(row, "Source"))})
@@ -107,8 +111,12 @@ pub fn write(extract: &Value) -> String {
         }
         other => other.to_string(),
     };
-    let parts: Vec<String> =
-        extract.as_object().unwrap().iter().map(|(key, value)| format!("  {}: {}", json!(key), part(value))).collect();
+    let parts: Vec<String> = extract
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(key, value)| format!("  {}: {}", json!(key), part(value)))
+        .collect();
     format!("{{\n{}\n}}\n", parts.join(",\n"))
 }
 
@@ -128,7 +136,8 @@ fn id(table: &Table, row: &[String]) -> String {
 }
 
 fn slug(term: &str) -> String {
-    let words: String = term.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    let words: String =
+        term.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
     words.split_whitespace().collect::<Vec<_>>().join("-")
 }
 

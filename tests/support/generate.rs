@@ -41,7 +41,9 @@ pub fn definite(question: &Question, dice: &mut Dice) -> Answer {
         },
         QuestionKind::Amounts => {
             let held = question.items.iter().filter(|_| dice.below(3) == 0).cloned().collect::<Vec<_>>();
-            Answer::Amounts(held.into_iter().map(|item| (item, Amount::Number(*dice.pick(&NUMBERS)))).collect())
+            Answer::Amounts(
+                held.into_iter().map(|item| (item, Amount::Number(*dice.pick(&NUMBERS)))).collect(),
+            )
         }
     }
 }

@@ -39,7 +39,9 @@ fn list(test: &str, value: &Value, items: &[Value], path: &str, found: &mut Vec<
             for entry in entries() {
                 match (items.iter().find(|item| id(item) == id(entry)), entry) {
                     (None, _) => found.push(format!("{path}: {} is missing", id(entry))),
-                    (Some(item), Value::Object(_)) => compare(entry, item, &format!("{path}/{}", id(entry)), found),
+                    (Some(item), Value::Object(_)) => {
+                        compare(entry, item, &format!("{path}/{}", id(entry)), found)
+                    }
                     (Some(_), _) => {}
                 }
             }

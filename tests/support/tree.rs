@@ -70,7 +70,7 @@ fn without_comment(line: &str) -> &str {
     while let Some(found) = line[from..].find("//") {
         let at = from + found;
         let in_text = line[..at].matches('"').count() - line[..at].matches("\\\"").count();
-        if in_text % 2 == 0 && !line[..at].ends_with(':') {
+        if in_text.is_multiple_of(2) && !line[..at].ends_with(':') {
             return &line[..at];
         }
         from = at + 2;

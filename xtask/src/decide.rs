@@ -6,7 +6,7 @@ use crate::arguments::Decide;
 use crate::dist::content::Edition;
 use crate::project::Project;
 use crate::{Failure, Result, files};
-use fairway::content::{Pack, Problem, load};
+use fairway::content::{Pack, Problem};
 use fairway::formats::decision;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -38,14 +38,7 @@ pub fn run(project: &Project, request: &Decide) -> Result<bool> {
 }
 
 fn load_pack(project: &Project, edition: &str) -> Result<Pack> {
-    let text = Edition::named(&project.packs(), edition)?.composed()?;
-    load(&text).map_err(|problems| {
-        Failure::new(
-            format!("The edition {edition} has faults: {}.", told(&problems)),
-            "nothing can be decided by it.",
-            "mend the places named above, in src/content/packs.",
-        )
-    })
+    Edition::named(&project.packs(), edition)?.pack()
 }
 
 /// A file's line, and whether it holds a result. The file's name comes first, whatever the order in which

@@ -20,20 +20,21 @@ pub fn run(project: &Project, options: &Serve) -> Result<()> {
         return build::watch(project, options.port, options.open);
     }
     build::release(project)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+    let refused = |error: std::io::Error| {
         Failure::new(
-            format!("Could not start serving: {error}."),
+            format!("Could not serve: {error}."),
             "the system refused a resource.",
             "close other programs and try again.",
         )
-    })?;
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
     runtime.block_on(async {
         let server = start(project, options.port).await?;
         println!("\nFairway is at {} (Ctrl+C stops it)", server.address());
         if options.open {
             open(&server.address());
         }
-        tokio::signal::ctrl_c().await.ok();
+        tokio::signal::ctrl_c().await.map_err(refused)?;
         server.stop().await;
         Ok(())
     })

@@ -1,5 +1,6 @@
 //! Parts of pages, one file each, named as their style sheet. They know props and callbacks only.
 
+mod button;
 mod channel;
 mod fold;
 mod notice;
@@ -12,14 +13,15 @@ mod terms;
 mod unclear;
 mod verdict;
 
+pub use button::{button, button_link};
 pub use channel::{channel, phase_channel};
 pub use fold::fold;
 pub use notice::notice;
 pub use options::{amounts, options};
 pub use progress::progress;
-pub use sign::{MarkSign, sign};
-pub use sources::{link_list, source_fold, source_list};
+pub use sign::{MarkSign, icon, sign};
+pub use sources::{link_list, row_id, source_fold, source_list};
 pub use task::{TaskRow, task_row};
 pub use terms::terms;
 pub use unclear::unclear;
-pub use verdict::verdict_row;
+pub use verdict::{rule_line, verdict_row};

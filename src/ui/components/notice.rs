@@ -1,14 +1,13 @@
 //! A calm, lasting notice with ways on. Announced once, when it appears.
 
-use leptos::prelude::*;
+use crate::ui::markup::{El, el, p};
 
 /// A notice of `kind` (`info`, `warning`).
-pub fn notice(kind: &'static str, text: String, actions: impl IntoAny) -> AnyView {
-    view! {
-        <div class="notice" data-kind=kind role="status">
-            <p>{text}</p>
-            <div class="notice__actions">{actions.into_any()}</div>
-        </div>
-    }
-    .into_any()
+pub fn notice(kind: &'static str, text: String, action: El) -> El {
+    el("div")
+        .class("notice")
+        .attr("data-kind", kind)
+        .attr("role", "status")
+        .with(p(text))
+        .with(el("div").class("notice__actions").with(action))
 }

@@ -2,6 +2,7 @@
 
 use crate::content::Level;
 use crate::journey::Truth;
+use crate::ui::markup::{El, el};
 use leptos::prelude::*;
 
 /// What a sign says.
@@ -37,14 +38,20 @@ impl MarkSign {
 }
 
 /// A sign with its word.
-pub fn sign(mark: MarkSign, word: String) -> AnyView {
+pub fn sign(mark: MarkSign, word: String) -> El {
+    el("span")
+        .class("sign")
+        .attr("data-level", mark.word())
+        .with(icon("sign__icon", "0 0 16 16", mark.path()))
+        .with(el("span").class("sign__word").with(word))
+}
+
+/// A drawing of one path, silent for screen readers.
+pub fn icon(class: &'static str, view_box: &'static str, path: &'static str) -> AnyView {
     view! {
-        <span class="sign" data-level=mark.word()>
-            <svg class="sign__icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-                <path d=mark.path() />
-            </svg>
-            <span class="sign__word">{word}</span>
-        </span>
+        <svg class=class viewBox=view_box aria-hidden="true" focusable="false">
+            <path fill-rule="evenodd" d=path />
+        </svg>
     }
     .into_any()
 }

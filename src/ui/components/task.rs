@@ -1,9 +1,10 @@
 //! One task of the plan: what, who, state, and folded its source and details.
 
-use super::{fold, link_list, source_list, unclear};
+use super::{fold, link_list, row_id, rule_line, source_list, unclear};
 use crate::content::Task;
 use crate::journey::Truth;
 use crate::plan::{PlannedTask, Status, TaskProgress};
+use crate::ui::markup::{El, el, live, nothing, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
 
@@ -20,90 +21,101 @@ pub struct TaskRow {
 }
 
 /// A row of the task list.
-pub fn task_row(texts: Texts, row: TaskRow) -> AnyView {
+pub fn task_row(texts: Texts, row: TaskRow) -> El {
     let TaskRow { planned, progress, on_status, on_reason } = row;
     let id = planned.id.clone();
     let text = texts.c(&id);
     let status = move || progress.with(|progress| progress.status);
-    let choices = Status::ALL.map(|choice| {
-        let word = choice.word();
-        view! {
-            <option value=word selected=move || status() == choice>{texts.t(&format!("status.{word}"))}</option>
-        }
-    });
-    let change = move |event| {
-        if let Some(status) = Status::from_word(&event_target_value(&event)) {
-            on_status.run(status);
-        }
-    };
-    let reason_id = format!("reason-{id}");
-    let reason = move || {
-        let reason_id = reason_id.clone();
-        (status() == Status::NotNeeded).then(move || view! {
-            <div class="task__reason">
-                <label for=reason_id.clone()>{texts.t("task.reason")}</label>
-                <input
-                    class="text-input" type="text" id=reason_id.clone() maxlength="500"
-                    value=progress.with_untracked(|progress| progress.reason.clone())
-                    on:input=move |event| on_reason.run(event_target_value(&event))
-                />
-            </div>
-        })
-    };
-    let condition = texts.maybe(&format!("{id}.condition"));
+    let label = texts.fill("task.status", &[("task", &text)]);
+    let known = texts.pack.task(&id);
+    let main = el("div")
+        .class("task__main")
+        .with(p(text).class("task__text"))
+        .with(meta(texts, &planned))
+        .with(texts.maybe(&format!("{id}.note")).map(|note| p(note).class("task__note")))
+        .with(known.map(|task| fold(texts.t("task.details"), details(texts, task, &planned))));
+    let state = el("div")
+        .class("task__state")
+        .with(el("label").class("visually-hidden").attr("for", format!("status-{id}")).with(label))
+        .with(select(texts, &id, progress, on_status));
+    let applies = if planned.applies == Truth::True { "yes" } else { "depends" };
+    el("li")
+        .class("task")
+        .attr("id", format!("task-{id}"))
+        .attr("data-applies", applies)
+        .live_attr("data-status", move || Some(status().word().to_string()))
+        .with(main)
+        .with(state)
+        .with(live(move || match status() {
+            Status::NotNeeded => reason(texts, &id, progress, on_reason).view(),
+            _ => nothing(),
+        }))
+}
+
+fn meta(texts: Texts, planned: &PlannedTask) -> El {
+    let party = planned.party.word();
     let soft = planned.qualifier.map(|qualifier| {
-        condition.unwrap_or_else(|| texts.c(&format!("qualifier.{}", qualifier.word())))
+        let own = texts.maybe(&format!("{}.condition", planned.id));
+        own.unwrap_or_else(|| texts.c(&format!("qualifier.{}", qualifier.word())))
     });
     let may = (planned.applies == Truth::Unknown)
         .then(|| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
-    let details = texts.pack.task(&id).map(|task| fold(texts.t("task.details"), details(texts, task, &planned)));
-    let status_id = format!("status-{id}");
-    let label = texts.fill("task.status", &[("task", &text)]);
-    view! {
-        <li
-            class="task" id=format!("task-{id}") data-status=move || status().word()
-            data-applies=if planned.applies == Truth::True { "yes" } else { "depends" }
-        >
-            <div class="task__main">
-                <p class="task__text">{text}</p>
-                <div class="task__meta">
-                    <span class="party" data-party=planned.party.word()>{texts.c(&format!("party.{}", planned.party.word()))}</span>
-                    {soft.map(|soft| view! { <span class="tag">{soft}</span> })}
-                    {may.map(|may| view! { <span class="tag" data-kind="depends">{may}</span> })}
-                </div>
-                {texts.maybe(&format!("{id}.note")).map(|note| view! { <p class="task__note">{note}</p> })}
-                {details}
-            </div>
-            <div class="task__state">
-                <label class="visually-hidden" for=status_id.clone()>{label}</label>
-                <select class="task__status" id=status_id on:change=change>{choices}</select>
-            </div>
-            {reason}
-        </li>
-    }
-    .into_any()
+    el("div")
+        .class("task__meta")
+        .with(el("span").class("party").attr("data-party", party).with(texts.c(&format!("party.{party}"))))
+        .with(soft.map(|soft| el("span").class("tag").with(soft)))
+        .with(may.map(|may| el("span").class("tag").attr("data-kind", "depends").with(may)))
 }
 
-fn details(texts: Texts, task: &'static Task, planned: &PlannedTask) -> AnyView {
-    let also = planned.also.iter().map(|id| {
-        view! { <li>{texts.c(id)}" "<code class="row-id">{id.clone()}</code></li> }
+fn select(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_status: Callback<Status>) -> El {
+    let now = progress.with_untracked(|progress| progress.status);
+    let choices = Status::ALL.map(|choice| {
+        let word = choice.word();
+        el("option").attr("value", word).flag("selected", choice == now).with(texts.t(&format!("status.{word}")))
     });
-    let related = task.related.iter().map(|id| {
-        view! { <li class="rule">{texts.c(id)}" "<code class="row-id">{id.as_str()}</code></li> }
-    });
-    view! {
-        {source_list(texts, &task.sources)}
-        <p><code class="row-id">{task.id.as_str()}</code></p>
-        {(!planned.also.is_empty()).then(|| view! {
-            <p>{texts.t("task.also")}</p><ul class="source-list">{also.collect_view()}</ul>
-        })}
-        {(!task.related.is_empty()).then(|| view! {
-            <p>{texts.t("task.related")}</p><ul class="source-list">{related.collect_view()}</ul>
-        })}
-        {(!task.links.is_empty()).then(|| view! {
-            <p>{texts.t("task.links")}</p>{link_list(texts, &task.links)}
-        })}
-        {unclear(texts, &task.unclear)}
+    el("select")
+        .class("task__status")
+        .attr("id", format!("status-{id}"))
+        .live_value(move || progress.with(|progress| progress.status.word().to_string()))
+        .on("change", move |event| {
+            if let Some(status) = Status::from_word(&event_target_value(&event)) {
+                on_status.run(status);
+            }
+        })
+        .with(choices.into_iter().collect::<Vec<_>>())
+}
+
+fn reason(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_reason: Callback<String>) -> El {
+    let field = format!("reason-{id}");
+    el("div")
+        .class("task__reason")
+        .with(el("label").attr("for", field.as_str()).with(texts.t("task.reason")))
+        .with(
+            el("input")
+                .class("text-input")
+                .attr("type", "text")
+                .attr("id", field)
+                .attr("maxlength", "500")
+                .attr("value", progress.with_untracked(|progress| progress.reason.clone()))
+                .on("input", move |event| on_reason.run(event_target_value(&event))),
+        )
+}
+
+fn details(texts: Texts, task: &Task, planned: &PlannedTask) -> Vec<El> {
+    let mut parts = vec![source_list(texts, &task.sources), p(row_id(&task.id))];
+    let mut list = |title: &str, ids: &[String]| {
+        if !ids.is_empty() {
+            let rows = ids.iter().map(|id| rule_line(texts, id)).collect::<Vec<_>>();
+            parts.push(p(texts.t(title)));
+            parts.push(el("ul").class("source-list").with(rows));
+        }
+    };
+    list("task.also", &planned.also);
+    list("task.related", &task.related);
+    if !task.links.is_empty() {
+        parts.push(p(texts.t("task.links")));
+        parts.push(link_list(texts, &task.links));
     }
-    .into_any()
+    parts.extend(unclear(texts, &task.unclear));
+    parts
 }

@@ -2,18 +2,17 @@
 
 use super::fold;
 use crate::content::terms_in;
+use crate::ui::markup::{El, el};
 use crate::ui::texts::Texts;
-use leptos::prelude::*;
 
 /// The terms that occur in `shown`, folded; nothing where there are none.
-pub fn terms(texts: Texts, shown: &[String]) -> AnyView {
+pub fn terms(texts: Texts, shown: &[String]) -> Option<El> {
     let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
     let found = terms_in(&texts.pack.glossary, &shown);
-    if found.is_empty() {
-        return ().into_any();
+    let mut list = el("dl").class("terms");
+    for term in &found {
+        let explained = texts.c(&format!("term.{}", term.id));
+        list = list.with(el("dt").with(term.term.as_str())).with(el("dd").with(explained));
     }
-    let rows = found.into_iter().map(|term| {
-        view! { <dt>{term.term.as_str()}</dt><dd>{texts.c(&format!("term.{}", term.id))}</dd> }
-    });
-    fold(texts.t("question.terms"), view! { <dl class="terms">{rows.collect_view()}</dl> })
+    (!found.is_empty()).then(|| fold(texts.t("question.terms"), list))
 }

@@ -1,22 +1,20 @@
 //! A point on which the sources differ: what they say, what the app does about it, and why.
 
-use super::fold;
+use super::{fold, row_id};
+use crate::ui::markup::{El, el, p};
 use crate::ui::texts::Texts;
-use leptos::prelude::*;
 
-/// One box for each ambiguity; nothing where there are none.
-pub fn unclear(texts: Texts, ids: &[String]) -> AnyView {
+/// One box for each ambiguity.
+pub fn unclear(texts: Texts, ids: &[String]) -> Vec<El> {
     let boxes = ids.iter().map(|id| {
-        let body = view! {
-            <dl class="unclear__points">
-                <dt>{texts.t("unclear.pages")}</dt><dd>{texts.c(&format!("{id}.pages"))}</dd>
-                <dt>{texts.t("unclear.handling")}</dt><dd>{texts.c(&format!("{id}.handling"))}</dd>
-                <dt>{texts.t("unclear.reason")}</dt><dd>{texts.c(&format!("{id}.reason"))}</dd>
-            </dl>
-            <p><code class="row-id">{id.as_str()}</code></p>
-        };
+        let mut points = el("dl").class("unclear__points");
+        for part in ["pages", "handling", "reason"] {
+            points = points
+                .with(el("dt").with(texts.t(&format!("unclear.{part}"))))
+                .with(el("dd").with(texts.c(&format!("{id}.{part}"))));
+        }
         let title = format!("{}: {}", texts.t("unclear.title"), texts.c(id));
-        view! { <div class="unclear">{fold(title, body)}</div> }
+        el("div").class("unclear").with(fold(title, vec![points, p(row_id(id))]))
     });
-    boxes.collect_view().into_any()
+    boxes.collect()
 }

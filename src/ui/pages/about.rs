@@ -1,12 +1,13 @@
 //! About this edition: what it is, how it accounts for every fact, and everything that is told.
 
-use super::about_lists::{coverage_table, figures, glossary, gotchas, process, sources, unclear_points};
-use crate::content::coverage;
+use super::about_lists::{coverage_table, glossary, gotchas, process, sources, unclear_points};
+use crate::content::{Coverage, coverage};
 use crate::formats::route::{About, Route};
 use crate::ui::components::source_list;
 use crate::ui::context::app_context;
+use crate::ui::markup::{El, el, group, p};
 use crate::ui::texts::Texts;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// The page of one section.
 pub fn about_page(section: About) -> AnyView {
@@ -14,8 +15,9 @@ pub fn about_page(section: About) -> AnyView {
     let tabs = About::ALL.map(|about| {
         let name = texts.t(&format!("about.{}", about.word()));
         let here = (about == section).then_some("page");
-        view! { <li><a href=Route::About(about).href() aria-current=here>{name}</a></li> }
+        el("li").with(el("a").attr("href", Route::About(about).href()).attr_if("aria-current", here).with(name))
     });
+    let tabs = el("ul").with(tabs.into_iter().collect::<Vec<_>>());
     let title = match section {
         About::Overview => texts.t("about.title"),
         other => texts.t(&format!("about.{}", other.word())),
@@ -29,37 +31,51 @@ pub fn about_page(section: About) -> AnyView {
         About::Sources => sources(texts),
         About::Coverage => coverage_table(texts),
     };
-    view! {
-        <h1>{title}</h1>
-        <nav class="tabs" aria-label=texts.t("about.sections")><ul>{tabs}</ul></nav>
-        {body}
-    }
-    .into_any()
+    let mut parts = vec![
+        el("h1").with(title),
+        el("nav").class("tabs").attr("aria-label", texts.t("about.sections")).with(tabs),
+    ];
+    parts.extend(body);
+    group(parts.into_iter().map(El::view).collect())
 }
 
-fn overview(texts: Texts) -> AnyView {
-    let rows = texts.pack.information.iter().filter(|row| row.section == "programme").map(|row| {
-        view! { <li class="limit"><p>{texts.c(&row.id)}</p></li> }
-    });
+fn overview(texts: Texts) -> Vec<El> {
+    let limit = |text: El| el("li").class("limit").with(text);
+    let facts = texts.pack.information.iter().filter(|row| row.section == "programme");
+    let facts = facts.map(|row| limit(p(texts.c(&row.id)))).collect::<Vec<_>>();
     let services = texts.pack.services.iter().map(|service| {
-        view! {
-            <li class="limit">
-                <p><strong>{service.name.as_str()}</strong>": "{texts.c(&format!("{}.level", service.id))}</p>
-                {source_list(texts, &service.sources)}
-            </li>
-        }
+        let level = format!(": {}", texts.c(&format!("{}.level", service.id)));
+        let words = el("p").with(el("strong").with(service.name.as_str())).with(level);
+        limit(words).with(source_list(texts, &service.sources))
     });
     let plans = texts.pack.plans.iter().map(|plan| {
-        let note = texts.maybe(&format!("{}.note", plan.id));
-        view! { <li class="limit"><p>{plan.name.as_str()}</p>{note.map(|note| view! { <p class="quiet">{note}</p> })}</li> }
+        let note = texts.maybe(&format!("{}.note", plan.id)).map(|note| p(note).class("quiet"));
+        limit(p(plan.name.as_str())).with(note)
     });
-    let bundle = texts.pack.bundle_services.iter().map(|row| view! { <li class="limit"><p>{texts.c(&row.id)}</p></li> });
-    view! {
-        <p class="prose">{texts.t("site.independent")}</p>
-        {figures(texts, &coverage(texts.pack))}
-        <ul class="limits">{rows.collect_view()}</ul>
-        <h2>{texts.t("about.services")}</h2><ul class="limits">{services.collect_view()}</ul>
-        <h2>{texts.t("about.plans")}</h2><ul class="limits">{plans.collect_view()}{bundle.collect_view()}</ul>
-    }
-    .into_any()
+    let bundle = texts.pack.bundle_services.iter().map(|row| limit(p(texts.c(&row.id))));
+    let mut parts = vec![p(texts.t("site.independent")).class("prose")];
+    parts.extend(figures(texts, &coverage(texts.pack)));
+    parts.push(el("ul").class("limits").with(facts));
+    parts.push(el("h2").with(texts.t("about.services")));
+    parts.push(el("ul").class("limits").with(services.collect::<Vec<_>>()));
+    parts.push(el("h2").with(texts.t("about.plans")));
+    parts.push(el("ul").class("limits").with(plans.chain(bundle).collect::<Vec<_>>()));
+    parts
+}
+
+/// The coverage figure: modelled, told, left out.
+pub fn figures(texts: Texts, coverage: &Coverage) -> Vec<El> {
+    let total = coverage.rows.len().to_string();
+    let figure = |number: usize, key: &str| {
+        el("div").with(el("dt").with(texts.t(key))).with(el("dd").with(number.to_string()))
+    };
+    let numbers = vec![
+        figure(coverage.modelled, "about.coverage.modelled"),
+        figure(coverage.information, "about.coverage.information"),
+        figure(coverage.left_out, "about.coverage.left-out"),
+    ];
+    vec![
+        p(texts.fill("about.coverage.intro", &[("total", &total)])).class("prose"),
+        el("dl").class("numbers").with(numbers),
+    ]
 }

@@ -1,152 +1,175 @@
 //! The long lists of "About this edition": process, gotchas, unclear points, words, sources, rows.
 
-use crate::content::{Coverage, Information, Treatment, coverage};
-use crate::formats::route::{About, Route};
-use crate::ui::components::{link_list, source_fold, unclear};
+use super::about::figures;
+use crate::content::{Information, Treatment, coverage};
+use crate::ui::components::{link_list, row_id, source_fold, unclear};
+use crate::ui::markup::{El, Kid, el, p};
 use crate::ui::texts::Texts;
-use leptos::prelude::*;
 
 fn rows_of(texts: Texts, section: &'static str) -> impl Iterator<Item = &'static Information> {
     texts.pack.information.iter().filter(move |row| row.section == section)
 }
 
 /// A fact with its source folded.
-fn fact(texts: Texts, id: &str, sources: &[String]) -> AnyView {
-    view! {
-        <li class="limit">
-            <p>{texts.c(id)}" "<code class="row-id">{id.to_string()}</code></p>
-            {(!sources.is_empty()).then(|| source_fold(texts, sources))}
-        </li>
-    }
-    .into_any()
+fn fact(texts: Texts, id: &str, sources: &[String]) -> El {
+    el("li")
+        .class("limit")
+        .with(p(texts.c(id)).with(" ").with(row_id(id)))
+        .with((!sources.is_empty()).then(|| source_fold(texts, sources)))
+}
+
+fn limits(rows: Vec<El>) -> El {
+    el("ul").class("limits").with(rows)
 }
 
 /// How the programme works, phases, languages, and every way to request help.
-pub fn process(texts: Texts) -> AnyView {
-    let facts = rows_of(texts, "process").map(|row| fact(texts, &row.id, &row.sources)).collect_view();
-    let phases = texts.pack.phases.iter().map(|row| {
-        view! {
-            <li class="limit">
-                <p><strong>{texts.c(&row.id)}</strong>": "{texts.c(&format!("{}.purpose", row.id))}</p>
-                <p class="quiet">{texts.t("plan.enter")}": "{texts.c(&format!("{}.entry", row.id))}</p>
-                <p class="quiet">{texts.t("plan.exit")}": "{texts.c(&format!("{}.exit", row.id))}</p>
-                {source_fold(texts, &row.sources)}
-            </li>
-        }
+pub fn process(texts: Texts) -> Vec<El> {
+    let pack = texts.pack;
+    let title = |key: &str| el("h2").with(texts.t(key));
+    let phases = pack.phases.iter().map(|row| {
+        let words = format!(": {}", texts.c(&format!("{}.purpose", row.id)));
+        let gate = |key: &str, part: &str| {
+            p(format!("{}: {}", texts.t(key), texts.c(&format!("{}.{part}", row.id)))).class("quiet")
+        };
+        el("li")
+            .class("limit")
+            .with(el("p").with(el("strong").with(texts.c(&row.id))).with(words))
+            .with(gate("plan.enter", "entry"))
+            .with(gate("plan.exit", "exit"))
+            .with(source_fold(texts, &row.sources))
     });
-    let languages = rows_of(texts, "languages").map(|row| view! { <li>{texts.c(&row.id)}</li> });
+    let mut parts = vec![limits(rows_of(texts, "process").map(|row| fact(texts, &row.id, &row.sources)).collect())];
+    parts.extend([title("about.phases"), limits(phases.collect()), title("about.rules"), rules(texts)]);
+    let expectations = pack.expectations.iter().map(|row| fact(texts, &row.id, &row.sources)).collect();
+    parts.extend([title("about.expectations"), limits(expectations)]);
+    let excluded = pack.out_of_scope.iter().map(|row| fact(texts, &row.id, &row.sources)).collect();
+    parts.extend([title("about.out-of-scope"), limits(excluded), title("about.request")]);
+    parts.extend(requests(texts));
+    let languages = rows_of(texts, "languages").map(|row| el("li").with(texts.c(&row.id)));
+    parts.extend([title("about.languages"), el("ul").class("steps").with(languages.collect::<Vec<_>>())]);
+    parts
+}
+
+/// Every rule once: of the verdicts, then those that follow from a chosen way.
+fn rules(texts: Texts) -> El {
+    let mut known: Vec<&str> = Vec::new();
+    let mut rows = Vec::new();
+    let of_verdicts = texts.pack.verdicts.iter().flat_map(|table| &table.rules).map(|rule| (&rule.id, &rule.sources));
+    let all = of_verdicts.chain(texts.pack.consequences.iter().map(|row| (&row.id, &row.sources)));
+    for (id, sources) in all {
+        if !known.contains(&id.as_str()) {
+            known.push(id);
+            rows.push(fact(texts, id, sources));
+        }
+    }
+    limits(rows)
+}
+
+fn requests(texts: Texts) -> Vec<El> {
     let mut variants: Vec<&str> = rows_of(texts, "request").filter_map(|row| row.variant.as_deref()).collect();
     variants.dedup();
-    let requests = variants.into_iter().map(|variant| {
-        let steps: Vec<_> = rows_of(texts, "request").filter(|row| row.variant.as_deref() == Some(variant)).collect();
-        let sources = steps.first().map(|row| row.sources.clone()).unwrap_or_default();
-        let steps = steps.into_iter().map(|row| view! { <li>{texts.c(&row.id)}</li> }).collect_view();
-        view! {
-            <h3>{texts.fill("about.variant", &[("variant", variant)])}</h3>
-            <ol class="steps">{steps}</ol>
-            {source_fold(texts, &sources)}
-        }
+    let parts = variants.into_iter().flat_map(|variant| {
+        let steps: Vec<_> =
+            rows_of(texts, "request").filter(|row| row.variant.as_deref() == Some(variant)).collect();
+        let sources = steps.first().map(|row| source_fold(texts, &row.sources));
+        let steps = steps.into_iter().map(|row| el("li").with(texts.c(&row.id))).collect::<Vec<_>>();
+        let title = el("h3").with(texts.fill("about.variant", &[("variant", variant)]));
+        [Some(title), Some(el("ol").class("steps").with(steps)), sources]
     });
-    let expectations = texts.pack.expectations.iter().map(|row| fact(texts, &row.id, &row.sources));
-    let mut known: Vec<&str> = Vec::new();
-    let mut rules = Vec::new();
-    for rule in texts.pack.verdicts.iter().flat_map(|table| &table.rules) {
-        if !known.contains(&rule.id.as_str()) {
-            known.push(&rule.id);
-            rules.push(fact(texts, &rule.id, &rule.sources));
-        }
-    }
-    for row in texts.pack.consequences.iter().filter(|row| !known.contains(&row.id.as_str())) {
-        rules.push(fact(texts, &row.id, &row.sources));
-    }
-    let limits = texts.pack.out_of_scope.iter().map(|row| fact(texts, &row.id, &row.sources));
-    view! {
-        <ul class="limits">{facts}</ul>
-        <h2>{texts.t("about.phases")}</h2><ul class="limits">{phases.collect_view()}</ul>
-        <h2>{texts.t("about.rules")}</h2><ul class="limits">{rules}</ul>
-        <h2>{texts.t("about.expectations")}</h2><ul class="limits">{expectations.collect_view()}</ul>
-        <h2>{texts.t("about.out-of-scope")}</h2><ul class="limits">{limits.collect_view()}</ul>
-        <h2>{texts.t("about.request")}</h2>{requests.collect_view()}
-        <h2>{texts.t("about.languages")}</h2><ul class="steps">{languages.collect_view()}</ul>
-    }
-    .into_any()
+    parts.flatten().collect()
 }
 
 /// What people get wrong, and what the pages say.
-pub fn gotchas(texts: Texts) -> AnyView {
+pub fn gotchas(texts: Texts) -> Vec<El> {
     let rows = rows_of(texts, "gotchas").map(|row| {
         let see = (!row.see.is_empty()).then(|| {
-            let ids = row.see.iter().map(|id| view! { <li><code class="row-id">{id.as_str()}</code></li> });
-            view! { <ul class="cluster source-list">{ids.collect_view()}</ul> }
+            let ids = row.see.iter().map(|id| el("li").with(row_id(id))).collect::<Vec<_>>();
+            el("ul").class("cluster source-list").with(ids)
         });
-        view! {
-            <li class="limit">
-                <p class="quiet">{texts.c(&row.id)}</p>
-                <p><strong>{texts.c(&format!("{}.fact", row.id))}</strong></p>
-                {see}
-                {(!row.sources.is_empty()).then(|| source_fold(texts, &row.sources))}
-            </li>
-        }
+        el("li")
+            .class("limit")
+            .with(p(texts.c(&row.id)).class("quiet"))
+            .with(p(el("strong").with(texts.c(&format!("{}.fact", row.id)))))
+            .with(see)
+            .with((!row.sources.is_empty()).then(|| source_fold(texts, &row.sources)))
     });
-    view! { <ul class="limits">{rows.collect_view()}</ul> }.into_any()
+    vec![limits(rows.collect())]
 }
 
 /// Where the sources disagree, and what the app does about it.
-pub fn unclear_points(texts: Texts) -> AnyView {
-    let rows = texts.pack.unclear.iter().map(|row| {
-        view! { {unclear(texts, std::slice::from_ref(&row.id))}{source_fold(texts, &row.sources)} }
+pub fn unclear_points(texts: Texts) -> Vec<El> {
+    let rows = texts.pack.unclear.iter().flat_map(|row| {
+        let mut parts = unclear(texts, std::slice::from_ref(&row.id));
+        parts.push(source_fold(texts, &row.sources));
+        parts
     });
-    view! { <div class="stack">{rows.collect_view()}</div> }.into_any()
+    vec![el("div").class("stack").with(rows.collect::<Vec<_>>())]
 }
 
 /// All words.
-pub fn glossary(texts: Texts) -> AnyView {
-    let rows = texts.pack.glossary.iter().map(|term| {
-        let origin = texts.t(&format!("about.origin.{}", term.origin));
-        view! {
-            <dt>{term.term.as_str()}</dt>
-            <dd>{texts.c(&format!("term.{}", term.id))}" "<span class="quiet">"("{origin}")"</span></dd>
-        }
-    });
-    view! { <dl class="terms">{rows.collect_view()}</dl> }.into_any()
+pub fn glossary(texts: Texts) -> Vec<El> {
+    let mut list = el("dl").class("terms");
+    for term in &texts.pack.glossary {
+        let origin = format!(" ({})", texts.t(&format!("about.origin.{}", term.origin)));
+        let explained = el("dd").with(texts.c(&format!("term.{}", term.id)));
+        list = list
+            .with(el("dt").with(term.term.as_str()))
+            .with(explained.with(el("span").class("quiet").with(origin)));
+    }
+    vec![list]
+}
+
+/// A plain table that scrolls on its own where it is too wide.
+fn table(name: String, heads: Vec<String>, rows: Vec<El>) -> El {
+    let heads = heads.into_iter().map(|head| el("th").attr("scope", "col").with(head)).collect::<Vec<_>>();
+    el("div")
+        .class("table-wrap")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", name)
+        .with(
+            el("table")
+                .class("table")
+                .with(el("thead").with(el("tr").with(heads)))
+                .with(el("tbody").with(rows)),
+        )
+}
+
+fn cell(kid: impl Kid) -> El {
+    el("td").with(kid)
 }
 
 /// Pages, diagrams and links.
-pub fn sources(texts: Texts) -> AnyView {
+pub fn sources(texts: Texts) -> Vec<El> {
     let pages = texts.pack.sources.iter().map(|page| {
-        view! {
-            <tr>
-                <th scope="row">{page.title.as_str()}</th>
-                <td><code class="row-id">{page.file.as_str()}</code></td>
-                <td>{texts.date(&page.date)}</td>
-                <td>{texts.c(&format!("source.{}", page.id))}</td>
-            </tr>
-        }
+        el("tr")
+            .with(el("th").attr("scope", "row").with(page.title.as_str()))
+            .with(cell(row_id(&page.file)))
+            .with(cell(texts.date(&page.date)))
+            .with(cell(texts.c(&format!("source.{}", page.id))))
     });
+    let heads = ["about.page", "about.file", "about.date", "about.covers"].map(|key| texts.t(key)).to_vec();
     let diagrams = texts.pack.diagrams.iter().map(|diagram| {
-        let page = texts.pack.source_page(&diagram.id).map(|page| page.title.as_str());
-        view! { <li>{texts.c(&format!("source.{}", diagram.id))}" "<code class="row-id">{diagram.file.as_str()}</code>", "{page}</li> }
+        let page = texts.pack.source_page(&diagram.id).map(|page| format!(", {}", page.title));
+        el("li")
+            .with(texts.c(&format!("source.{}", diagram.id)))
+            .with(" ")
+            .with(row_id(&diagram.file))
+            .with(page)
     });
     let links: Vec<String> = texts.pack.links.iter().map(|link| link.id.clone()).collect();
-    view! {
-        <h2>{texts.t("about.pages")}</h2>
-        <div class="table-wrap" tabindex="0" role="region" aria-label=texts.t("about.pages")>
-            <table class="table">
-                <thead><tr>
-                    <th scope="col">{texts.t("about.page")}</th><th scope="col">{texts.t("about.file")}</th>
-                    <th scope="col">{texts.t("about.date")}</th><th scope="col">{texts.t("about.covers")}</th>
-                </tr></thead>
-                <tbody>{pages.collect_view()}</tbody>
-            </table>
-        </div>
-        <h2>{texts.t("about.diagrams")}</h2><ul class="source-list">{diagrams.collect_view()}</ul>
-        <h2>{texts.t("about.links")}</h2>{link_list(texts, &links)}
-    }
-    .into_any()
+    vec![
+        el("h2").with(texts.t("about.pages")),
+        table(texts.t("about.pages"), heads, pages.collect()),
+        el("h2").with(texts.t("about.diagrams")),
+        el("ul").class("source-list").with(diagrams.collect::<Vec<_>>()),
+        el("h2").with(texts.t("about.links")),
+        link_list(texts, &links),
+    ]
 }
 
 /// Every row of the digest and what became of it.
-pub fn coverage_table(texts: Texts) -> AnyView {
+pub fn coverage_table(texts: Texts) -> Vec<El> {
     let coverage = coverage(texts.pack);
     let rows = coverage.rows.iter().map(|(table, id, treatment)| {
         let told = match treatment {
@@ -155,36 +178,13 @@ pub fn coverage_table(texts: Texts) -> AnyView {
             Treatment::LeftOut(reason) => format!("{}: {reason}", texts.t("about.coverage.short.left-out")),
             Treatment::Missing => String::new(),
         };
-        view! { <tr><td>{table.clone()}</td><th scope="row"><code class="row-id">{id.clone()}</code></th><td>{told}</td></tr> }
+        el("tr")
+            .with(cell(table.as_str()))
+            .with(el("th").attr("scope", "row").with(row_id(id)))
+            .with(cell(told))
     });
-    let title = texts.t("about.coverage");
-    view! {
-        {figures(texts, &coverage)}
-        <p><a href=Route::About(About::Sources).href()>{texts.t("about.sources")}</a></p>
-        <div class="table-wrap" tabindex="0" role="region" aria-label=title>
-            <table class="table">
-                <thead><tr>
-                    <th scope="col">{texts.t("about.coverage.table")}</th><th scope="col">{texts.t("about.coverage.row")}</th>
-                    <th scope="col">{texts.t("about.coverage.treatment")}</th>
-                </tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
-}
-
-/// The coverage figure: modelled, told, left out.
-pub fn figures(texts: Texts, coverage: &Coverage) -> AnyView {
-    let total = coverage.rows.len().to_string();
-    let figure = |number: usize, key: &str| view! { <div><dt>{texts.t(key)}</dt><dd>{number}</dd></div> };
-    view! {
-        <p class="prose">{texts.fill("about.coverage.intro", &[("total", &total)])}</p>
-        <dl class="numbers">
-            {figure(coverage.modelled, "about.coverage.modelled")}
-            {figure(coverage.information, "about.coverage.information")}
-            {figure(coverage.left_out, "about.coverage.left-out")}
-        </dl>
-    }
-    .into_any()
+    let heads = ["table", "row", "treatment"].map(|part| texts.t(&format!("about.coverage.{part}"))).to_vec();
+    let mut parts = figures(texts, &coverage);
+    parts.push(table(texts.t("about.coverage"), heads, rows.collect()));
+    parts
 }

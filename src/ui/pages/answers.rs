@@ -2,79 +2,76 @@
 
 use crate::formats::route::Route;
 use crate::journey::{Mark, Place};
+use crate::ui::components::button_link;
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, p};
 use leptos::prelude::*;
 
 /// The page.
 pub fn answers_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let body = move || {
-        let places = context.journey.with(|journey| journey.places.clone());
-        let with = |wanted: &[Mark]| -> Vec<Place> {
-            places.iter().filter(|place| wanted.contains(&place.mark)).cloned().collect()
-        };
-        let given = with(&[Mark::Passed, Mark::Unsure]);
-        let (ahead, open, aside) = (with(&[Mark::Here, Mark::Ahead]), with(&[Mark::Open]), with(&[Mark::SetAside]));
-        let next = context.journey.with(|journey| journey.next().map(ToString::to_string));
-        let here = next.map(|id| {
-            let certain = ahead.len() as u32;
-            let route = Route::Question { id, change: false };
-            view! {
-                <p>{texts.interface.count("answers.next", certain, &[])}</p>
-                <a class="button button--primary" href=route.href()>{texts.t("answers.continue")}</a>
-            }
-        });
-        let done = here.is_none();
-        view! {
-            {given.is_empty().then(|| view! { <p>{texts.t("answers.none")}</p> })}
-            {list(context, given)}
-            <div class="cluster question__actions">
-                {here}
-                <a class=if done { "button button--primary" } else { "button" } href=Route::Outcome.href()>{texts.t("answers.to-outcome")}</a>
-            </div>
-            {section(context, "answers.open", Some("answers.open.intro"), open)}
-            {section(context, "answers.aside", Some("answers.aside.intro"), aside)}
-        }
+    group(vec![
+        el("h1").with(texts.t("answers.title")).view(),
+        p(texts.t("answers.intro")).class("prose").view(),
+        live(move || body(context)),
+    ])
+}
+
+fn body(context: AppContext) -> AnyView {
+    let texts = context.texts;
+    let places = context.journey.with(|journey| journey.places.clone());
+    let with = |wanted: &[Mark]| -> Vec<Place> {
+        places.iter().filter(|place| wanted.contains(&place.mark)).cloned().collect()
     };
-    view! {
-        <h1>{texts.t("answers.title")}</h1>
-        <p class="prose">{texts.t("answers.intro")}</p>
-        {body}
+    let given = with(&[Mark::Passed, Mark::Unsure]);
+    let ahead = with(&[Mark::Here, Mark::Ahead]).len() as u32;
+    let next = context.journey.with(|journey| journey.next().map(ToString::to_string));
+    let done = next.is_none();
+    let go_on = next.map(|id| button_link(&Route::Question { id, change: false }, texts.t("answers.continue"), true));
+    let mut parts = Vec::new();
+    if given.is_empty() {
+        parts.push(p(texts.t("answers.none")));
+    } else {
+        parts.push(list(context, given));
     }
-    .into_any()
+    if !done {
+        parts.push(p(texts.interface.count("answers.next", ahead, &[])).class("answers__open"));
+    }
+    let to_outcome = button_link(&Route::Outcome, texts.t("answers.to-outcome"), done);
+    parts.push(el("div").class("cluster question__actions").with(go_on).with(to_outcome));
+    parts.extend(section(context, "answers.open", with(&[Mark::Open])));
+    parts.extend(section(context, "answers.aside", with(&[Mark::SetAside])));
+    group(parts.into_iter().map(El::view).collect())
 }
 
-fn section(context: AppContext, title: &str, intro: Option<&str>, places: Vec<Place>) -> AnyView {
+fn section(context: AppContext, title: &str, places: Vec<Place>) -> Vec<El> {
     if places.is_empty() {
-        return ().into_any();
+        return Vec::new();
     }
-    view! {
-        <h2>{context.texts.t(title)}</h2>
-        {intro.map(|intro| view! { <p class="prose">{context.texts.t(intro)}</p> })}
-        {list(context, places)}
-    }
-    .into_any()
+    let texts = context.texts;
+    let intro = p(texts.t(&format!("{title}.intro"))).class("prose");
+    vec![el("h2").with(texts.t(title)), intro, list(context, places)]
 }
 
-fn list(context: AppContext, places: Vec<Place>) -> AnyView {
+fn list(context: AppContext, places: Vec<Place>) -> El {
     let texts = context.texts;
     let rows = places.into_iter().map(|place| {
         let id = place.question;
         let answer = context.answers.with(|answers| answers.get(&id).map(|answer| texts.answer(&id, answer)));
-        let lines = answer.clone().unwrap_or_else(|| vec![texts.t("verdict.not-answered")]);
-        let lines: Vec<_> = lines.into_iter().map(|line| view! { <span class="summary-list__line">{line}</span> }).collect();
         let key = if answer.is_some() { "answers.change" } else { "answers.answer" };
+        let lines = answer.unwrap_or_else(|| vec![texts.t("verdict.not-answered")]);
+        let lines = lines.into_iter().map(|line| el("span").class("summary-list__line").with(line));
         let question = texts.c(&format!("question.{id}"));
         let label = texts.fill(&format!("{key}.label"), &[("question", &question)]);
         let route = Route::Question { id: id.clone(), change: true };
-        view! {
-            <div class="summary-list__row" data-mark=place.mark.word()>
-                <dt>{texts.short(&id)}</dt>
-                <dd>{lines}</dd>
-                <dd class="summary-list__action"><a href=route.href() aria-label=label>{texts.t(key)}</a></dd>
-            </div>
-        }
+        let link = el("a").attr("href", route.href()).attr("aria-label", label).with(texts.t(key));
+        el("div")
+            .class("summary-list__row")
+            .attr("data-mark", place.mark.word())
+            .with(el("dt").with(texts.short(&id)))
+            .with(el("dd").with(lines.collect::<Vec<_>>()))
+            .with(el("dd").class("summary-list__action").with(link))
     });
-    view! { <dl class="summary-list">{rows.collect_view()}</dl> }.into_any()
+    el("dl").class("summary-list").with(rows.collect::<Vec<_>>())
 }

@@ -4,8 +4,9 @@ use crate::content::Completion;
 use crate::formats::route::Route;
 use crate::journey::Truth;
 use crate::plan::tally;
-use crate::ui::components::{source_fold, unclear};
-use crate::ui::context::app_context;
+use crate::ui::components::{button_link, source_fold, unclear};
+use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
 
@@ -16,58 +17,52 @@ const GROUPS: [&str; 4] = ["tenants", "sign-in", "services", "not"];
 pub fn completion_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let body = move || {
-        let rows = context.outcome.with(|outcome| outcome.completion.clone());
-        if rows.is_empty() {
-            return view! {
-                <p class="prose">{texts.t("completion.none")}</p>
-                <p><a class="button button--primary" href=Route::Outcome.href()>{texts.t("nav.outcome")}</a></p>
-            }
-            .into_any();
-        }
-        let sum = context.plan.with(|plan| context.state.with(|state| tally(&plan.tasks, &state.progress)));
-        let (settled, total) = (sum.settled.to_string(), sum.total.to_string());
-        let state = if sum.is_complete() {
-            texts.t("completion.done")
-        } else {
-            texts.fill("completion.open", &[("settled", &settled), ("total", &total)])
-        };
-        let groups = GROUPS.into_iter().map(|group| {
-            let known = texts.pack.completion.iter().filter(|known| known.group == group);
-            let shown = known.filter_map(|known| {
-                let (_, truth) = rows.iter().find(|(id, _)| *id == known.id)?;
-                Some(row(texts, known, *truth))
-            });
-            let rows: Vec<_> = shown.collect();
-            (!rows.is_empty()).then(|| {
-                view! { <section class="outcome__part"><h2>{texts.t(&format!("completion.{group}"))}</h2><ul class="limits">{rows}</ul></section> }
-            })
-        });
-        view! {
-            <p class="lead">{texts.t("completion.intro")}</p>
-            {(sum.total > 0).then(|| view! { <p>{state}</p> })}
-            {groups.collect_view()}
-        }
-        .into_any()
-    };
-    view! {
-        <a class="back-link" href=Route::Plan(None).href()>{texts.t("plan.title")}</a>
-        <h1>{texts.t("completion.title")}</h1>
-        {body}
-    }
-    .into_any()
+    let back = el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.title"));
+    group(vec![
+        back.view(),
+        el("h1").with(texts.t("completion.title")).view(),
+        live(move || group(body(context).into_iter().map(El::view).collect())),
+    ])
 }
 
-fn row(texts: Texts, known: &'static Completion, truth: Truth) -> AnyView {
-    let id = known.id.as_str();
-    view! {
-        <li class="limit">
-            <p>{texts.c(id)}" "{(truth == Truth::Unknown).then(|| view! { <span class="tag">{texts.t("verdict.may-apply")}</span> })}</p>
-            {texts.maybe(&format!("{id}.note")).map(|note| view! { <p class="quiet">{note}</p> })}
-            {known.inferred.then(|| view! { <p class="quiet">{texts.t("verdict.inferred")}</p> })}
-            {source_fold(texts, &known.sources)}
-            {unclear(texts, &known.unclear)}
-        </li>
+fn body(context: AppContext) -> Vec<El> {
+    let texts = context.texts;
+    let rows = context.outcome.with(|outcome| outcome.completion.clone());
+    if rows.is_empty() {
+        let way = button_link(&Route::Outcome, texts.t("answers.to-outcome"), true);
+        return vec![p(texts.t("completion.none")).class("prose"), p(way)];
     }
-    .into_any()
+    let sum = context.plan.with(|plan| context.state.with(|state| tally(&plan.tasks, &state.progress)));
+    let (settled, total) = (sum.settled.to_string(), sum.total.to_string());
+    let mut parts = vec![p(texts.t("completion.intro")).class("lead")];
+    if sum.is_complete() {
+        parts.push(p(texts.t("completion.done")));
+    } else if sum.total > 0 {
+        parts.push(p(texts.fill("completion.open", &[("settled", &settled), ("total", &total)])));
+    }
+    for group in GROUPS {
+        let known = texts.pack.completion.iter().filter(|known| known.group == group);
+        let shown = known.filter_map(|known| {
+            let (_, truth) = rows.iter().find(|(id, _)| *id == known.id)?;
+            Some(row(texts, known, *truth))
+        });
+        let shown = shown.collect::<Vec<_>>();
+        if !shown.is_empty() {
+            let title = el("h2").with(texts.t(&format!("completion.{group}")));
+            let list = el("ul").class("limits").with(shown);
+            parts.push(el("section").class("outcome__part").with(title).with(list));
+        }
+    }
+    parts
+}
+
+fn row(texts: Texts, known: &Completion, truth: Truth) -> El {
+    let may = (truth == Truth::Unknown).then(|| el("span").class("tag").with(texts.t("verdict.may-apply")));
+    el("li")
+        .class("limit")
+        .with(p(texts.c(&known.id)).with(" ").with(may))
+        .with(texts.maybe(&format!("{}.note", known.id)).map(|note| p(note).class("quiet")))
+        .with(known.inferred.then(|| p(texts.t("verdict.inferred")).class("quiet")))
+        .with(source_fold(texts, &known.sources))
+        .with(unclear(texts, &known.unclear))
 }

@@ -1,64 +1,74 @@
 //! The start: what this is for a newcomer, where they were for someone who comes back.
 
 use crate::formats::route::Route;
+use crate::journey::{Answers, Journey};
 use crate::plan::tally;
-use crate::ui::context::app_context;
+use crate::ui::components::button_link;
+use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, live, p};
 use leptos::prelude::*;
-
-/// The first question for a newcomer, or the next one.
-fn next_question(journey: &crate::journey::Journey) -> Option<Route> {
-    journey.next().map(|id| Route::Question { id: id.to_string(), change: false })
-}
 
 /// The start page.
 pub fn home_page() -> AnyView {
     let context = app_context();
+    live(move || {
+        let is_new = context.answers.with(Answers::is_empty);
+        if is_new { first_visit(context).view() } else { welcome_back(context).view() }
+    })
+}
+
+fn next_question(journey: &Journey) -> Option<Route> {
+    journey.next().map(|id| Route::Question { id: id.to_string(), change: false })
+}
+
+/// The same as the shell in index.html.
+fn first_visit(context: AppContext) -> El {
     let texts = context.texts;
-    let is_new = move || context.answers.with(crate::journey::Answers::is_empty);
-    let hero = move || {
-        let start = context.journey.with(next_question).unwrap_or(Route::Outcome);
-        let leg = |number: u32, mark: &'static str| {
-            let key = format!("home.leg.{number}");
-            let text = texts.t(&format!("{key}.text"));
-            view! { <li class="hero__leg" data-mark=mark><b>{texts.t(&key)}</b>" "<span>{text}</span></li> }
-        };
-        view! {
-            <div class="hero">
-                <h1 class="hero__title">{texts.t("home.title")}</h1>
-                <p class="hero__purpose">{texts.t("home.purpose")}</p>
-                <ol class="hero__course">{leg(1, "current")}{leg(2, "ahead")}{leg(3, "ahead")}</ol>
-                <div class="hero__actions">
-                    <a class="button button--primary" href=start.href()>{texts.t("home.start")}</a>
-                </div>
-                <p class="hero__privacy">{texts.t("site.private")}</p>
-            </div>
-        }
+    let start = context.journey.with(next_question).unwrap_or(Route::Outcome);
+    let leg = |number: u32, mark: &'static str| {
+        let key = format!("home.leg.{number}");
+        el("li")
+            .class("hero__leg")
+            .attr("data-mark", mark)
+            .with(el("b").with(texts.t(&key)))
+            .with(" ")
+            .with(el("span").with(texts.t(&format!("{key}.text"))))
     };
-    let again = move || {
-        let count = context.answers.with(|answers| answers.0.len());
-        let sum = context.plan.with(|plan| context.state.with(|state| tally(&plan.tasks, &state.progress)));
-        let next = context.journey.with(next_question);
-        let started = sum.settled + sum.in_progress > 0;
-        let (key, route) = match next {
-            Some(question) => ("home.continue-question", question),
-            None if started => ("home.continue-plan", Route::Plan(None)),
-            None => ("home.continue-outcome", Route::Outcome),
-        };
-        let (settled, total) = (sum.settled.to_string(), sum.total.to_string());
-        let plan = (sum.total > 0)
-            .then(|| texts.fill("home.again.plan", &[("settled", &settled), ("total", &total)]));
-        view! {
-            <div class="hero">
-                <h1 class="hero__title">{texts.t("home.again.title")}</h1>
-                <p class="hero__purpose">{texts.interface.count("home.again.progress", count as u32, &[])}" "{plan}</p>
-                <div class="hero__actions">
-                    <a class="button button--primary" href=route.href()>{texts.t(key)}</a>
-                    <a class="button" href=Route::Answers.href()>{texts.t("answers.title")}</a>
-                    <a class="button button--quiet" href=Route::Keeping.href()>{texts.t("keeping.start-over")}</a>
-                </div>
-                <p class="hero__privacy">{texts.t("site.private")}</p>
-            </div>
-        }
+    let course = vec![leg(1, "current"), leg(2, "ahead"), leg(3, "ahead")];
+    el("div")
+        .class("hero")
+        .with(el("h1").class("hero__title").with(texts.t("home.title")))
+        .with(p(texts.t("home.purpose")).class("hero__purpose"))
+        .with(el("ol").class("hero__course").with(course))
+        .with(el("div").class("hero__actions").with(button_link(&start, texts.t("home.start"), true)))
+        .with(p(texts.t("site.private")).class("hero__privacy"))
+}
+
+fn welcome_back(context: AppContext) -> El {
+    let texts = context.texts;
+    let count = context.answers.with(|answers| answers.0.len());
+    let sum = context.plan.with(|plan| context.state.with(|state| tally(&plan.tasks, &state.progress)));
+    let started = sum.settled + sum.in_progress > 0;
+    let (key, route) = match context.journey.with(next_question) {
+        Some(question) => ("home.continue-question", question),
+        None if started => ("home.continue-plan", Route::Plan(None)),
+        None => ("home.continue-outcome", Route::Outcome),
     };
-    (move || if is_new() { hero().into_any() } else { again().into_any() }).into_any()
+    let (settled, total) = (sum.settled.to_string(), sum.total.to_string());
+    let mut words = texts.interface.count("home.again.progress", count as u32, &[]);
+    if sum.total > 0 {
+        words.push(' ');
+        words.push_str(&texts.fill("home.again.plan", &[("settled", &settled), ("total", &total)]));
+    }
+    let actions = vec![
+        button_link(&route, texts.t(key), true),
+        button_link(&Route::Answers, texts.t("answers.title"), false),
+        button_link(&Route::Keeping, texts.t("nav.keeping"), false),
+    ];
+    el("div")
+        .class("hero")
+        .with(el("h1").class("hero__title").with(texts.t("home.again.title")))
+        .with(p(words).class("hero__purpose"))
+        .with(el("div").class("hero__actions").with(actions))
+        .with(p(texts.t("site.private")).class("hero__privacy"))
 }

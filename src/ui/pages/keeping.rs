@@ -3,7 +3,9 @@
 use crate::browser::{download, log, page, storage};
 use crate::formats::saved;
 use crate::state::{Event, Keeping};
-use crate::ui::context::app_context;
+use crate::ui::components::button;
+use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
 use leptos::prelude::*;
 
 /// The page.
@@ -12,69 +14,77 @@ pub fn keeping_page() -> AnyView {
     let texts = context.texts;
     let asking = RwSignal::new(false);
     let erased = RwSignal::new(false);
-    let save_file = move |_| {
-        let text = context.state.with_untracked(|state| saved::write(texts.pack, &state.answers, &state.progress));
-        log::note("download", download::json("fairway-plan.json", &text));
+    let save_file = move || {
+        let write = |state: &crate::state::AppState| saved::write(texts.pack, &state.answers, &state.progress);
+        log::note("download", download::json("fairway-plan.json", &context.state.with_untracked(write)));
     };
-    let original = move || {
-        let kept = context.state.with(|state| state.keeping.original().map(ToString::to_string));
-        let works = context.state.with(|state| state.keeping != Keeping::Denied);
-        let kept = kept.or_else(|| works.then(storage::kept_aside).flatten());
-        kept.map(|text| {
-            let save = move |_| log::note("download", download::json("fairway-original.json", &text));
-            view! { <p><button class="button" type="button" on:click=save>{texts.t("keeping.original")}</button></p> }
-        })
+    let start_over = live(move || {
+        if asking.get() { confirm(context, asking, erased).view() } else { ask(context, asking, erased).view() }
+    });
+    let state = el("p").attr("id", "keeping-state").attr("role", "status");
+    let parts = vec![
+        el("h1").with(texts.t("keeping.title")),
+        p(texts.t("keeping.where")).class("prose"),
+        p(texts.t("keeping.browser")).class("prose"),
+        el("h2").with(texts.t("keeping.download")),
+        p(texts.t("keeping.download.why")),
+        p(button("button", texts.t("keeping.download"), save_file)),
+        el("div").with(live(move || original(context))),
+        el("h2").with(texts.t("keeping.start-over")),
+        p(texts.t("keeping.start-over.why")),
+        el("div").with(start_over),
+        state.with(live_text(move || if erased.get() { texts.t("keeping.erased") } else { String::new() })),
+    ];
+    group(parts.into_iter().map(El::view).collect())
+}
+
+/// The text that could not be read, if there is one, as a file.
+fn original(context: AppContext) -> AnyView {
+    let (found, works) = context.state.with(|state| {
+        (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied)
+    });
+    let kept = found.or_else(|| works.then(storage::kept_aside).flatten());
+    kept.map_or_else(nothing, |text| {
+        let save = move || log::note("download", download::json("fairway-original.json", &text));
+        p(button("button", context.texts.t("keeping.original"), save)).view()
+    })
+}
+
+fn ask(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
+    let ask = move || {
+        asking.set(true);
+        erased.set(false);
+        page::next_frame(|| page::focus("#confirm-erase"));
     };
-    let erase = move |_| {
+    button("button", context.texts.t("keeping.start-over"), ask).attr("id", "start-over")
+}
+
+fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
+    let texts = context.texts;
+    let (answers, tasks) = context.state.with_untracked(|state| (state.answers.0.len(), state.progress.len()));
+    let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
+    let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
+    let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
+    let erase = move || {
         context.dispatch(Event::StartedOver);
         asking.set(false);
         erased.set(true);
         page::next_frame(|| page::focus("#keeping-state"));
     };
-    let keep = move |_| {
+    let keep = move || {
         asking.set(false);
         page::next_frame(|| page::focus("#start-over"));
     };
-    let ask = move |_| {
-        asking.set(true);
-        erased.set(false);
-        page::next_frame(|| page::focus("#confirm-erase"));
-    };
-    let question = move || {
-        let (answers, tasks) = context.state.with(|state| (state.answers.0.len(), state.progress.len()));
-        let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
-        let values = [count("keeping.answers", answers), count("keeping.tasks", tasks)];
-        texts.fill("keeping.confirm", &[("answers", &values[0]), ("tasks", &values[1])])
-    };
-    let start_over = move || {
-        if asking.get() {
-            view! {
-                <div class="notice" data-kind="warning" role="group" id="confirm-erase">
-                    <p>{question}</p>
-                    <div class="notice__actions">
-                        <button class="button button--danger" type="button" on:click=erase>{texts.t("keeping.erase")}</button>
-                        <button class="button" type="button" on:click=keep>{texts.t("keeping.keep")}</button>
-                    </div>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! { <button class="button" type="button" id="start-over" on:click=ask>{texts.t("keeping.start-over")}</button> }
-                .into_any()
-        }
-    };
-    view! {
-        <h1>{texts.t("keeping.title")}</h1>
-        <p class="prose">{texts.t("keeping.where")}</p>
-        <p class="prose">{texts.t("keeping.browser")}</p>
-        <h2>{texts.t("keeping.download")}</h2>
-        <p>{texts.t("keeping.download.why")}</p>
-        <p><button class="button" type="button" on:click=save_file>{texts.t("keeping.download")}</button></p>
-        {original}
-        <h2>{texts.t("keeping.start-over")}</h2>
-        <p>{texts.t("keeping.start-over.why")}</p>
-        {start_over}
-        <p id="keeping-state" role="status">{move || erased.get().then(|| texts.t("keeping.erased"))}</p>
-    }
-    .into_any()
+    let actions = el("div")
+        .class("notice__actions")
+        .with(button("button button--danger", texts.t("keeping.erase"), erase))
+        .with(button("button", texts.t("keeping.keep"), keep));
+    el("div")
+        .class("notice")
+        .attr("data-kind", "warning")
+        .attr("role", "group")
+        .attr("aria-label", texts.t("keeping.start-over"))
+        .attr("id", "confirm-erase")
+        .with(p(question))
+        .with(actions)
 }

@@ -1,16 +1,17 @@
 //! An address that fits no page.
 
 use crate::formats::route::Route;
+use crate::ui::components::button_link;
 use crate::ui::context::app_context;
-use leptos::prelude::*;
+use crate::ui::markup::{el, group, p};
+use leptos::prelude::AnyView;
 
 /// Says so and leads back.
 pub fn not_found_page() -> AnyView {
     let texts = app_context().texts;
-    view! {
-        <h1>{texts.t("not-found.title")}</h1>
-        <p>{texts.t("not-found.text")}</p>
-        <p><a class="button button--primary" href=Route::Home.href()>{texts.t("not-found.home")}</a></p>
-    }
-    .into_any()
+    group(vec![
+        el("h1").with(texts.t("not-found.title")).view(),
+        p(texts.t("not-found.text")).view(),
+        p(button_link(&Route::Home, texts.t("not-found.home"), true)).view(),
+    ])
 }

@@ -3,78 +3,73 @@
 use super::outcome_parts::{environment, lead, next_steps, not_included, rules};
 use crate::content::SubjectKind;
 use crate::formats::route::Route;
-use crate::journey::{Mark, Truth, Verdict, explain};
-use crate::ui::components::verdict_row;
+use crate::journey::{Answers, Mark, Truth, Verdict, explain};
+use crate::ui::components::{button_link, verdict_row};
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, p};
 use leptos::prelude::*;
 
 /// The page.
 pub fn outcome_page() -> AnyView {
-    let texts = app_context().texts;
     let context = app_context();
-    let body = move || {
-        if context.answers.with(crate::journey::Answers::is_empty) {
-            let start = context.journey.with(|journey| journey.next().map(ToString::to_string));
-            let route = start.map_or(Route::Home, |id| Route::Question { id, change: false });
-            return view! {
-                <p>{texts.t("outcome.empty")}</p>
-                <p><a class="button button--primary" href=route.href()>{texts.t("home.start")}</a></p>
-            }
-            .into_any();
-        }
-        let outcome = context.outcome.get();
-        let open = context.journey.with(|journey| journey.count(Mark::Here) + journey.count(Mark::Ahead)) as u32;
-        let services: Vec<&Verdict> = outcome.of_kind(SubjectKind::Service).collect();
-        let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
-            services.into_iter().partition(|verdict| verdict.wanted != Truth::False);
-        let asks_identity = context.journey.with(|journey| {
-            !matches!(journey.mark("identity"), Some(Mark::Off | Mark::SetAside) | None)
-        });
-        view! {
-            <div class="lead">{lead(texts, &outcome, asks_identity)}</div>
-            {(open > 0).then(|| view! {
-                <p class="outcome__open">
-                    {texts.interface.count("outcome.unfinished", open, &[])}" "
-                    <a href=Route::Answers.href()>{texts.t("answers.title")}</a>
-                </p>
-            })}
-            {section(context, "outcome.services", Some("outcome.provisional"), &wanted)}
-            {asks_identity.then(|| {
-                let identity: Vec<&Verdict> = outcome.of_kind(SubjectKind::Identity).collect();
-                let methods: Vec<&Verdict> = outcome.of_kind(SubjectKind::Method).collect();
-                view! {
-                    {section(context, "outcome.identity", Some("outcome.identity.intro"), &identity)}
-                    {section(context, "outcome.methods", None, &methods)}
-                    {environment(texts, &outcome)}
-                }
-            })}
-            {not_included(texts, &outcome)}
-            {rules(texts, &outcome)}
-            {next_steps(context, &outcome)}
-            {section(context, "outcome.other-services", None, &others)}
-        }
-        .into_any()
-    };
-    view! { <h1>{texts.t("outcome.title")}</h1>{body} }.into_any()
+    let title = el("h1").with(context.texts.t("outcome.title")).view();
+    let body = live(move || {
+        let parts = if context.answers.with(Answers::is_empty) { empty(context) } else { parts(context) };
+        group(parts.into_iter().map(El::view).collect())
+    });
+    group(vec![title, body])
 }
 
-fn section(context: AppContext, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> AnyView {
-    if verdicts.is_empty() {
-        return ().into_any();
+fn empty(context: AppContext) -> Vec<El> {
+    let texts = context.texts;
+    let start = context.journey.with(|journey| journey.next().map(ToString::to_string));
+    let route = start.map_or(Route::Home, |id| Route::Question { id, change: false });
+    vec![p(texts.t("outcome.empty")), p(button_link(&route, texts.t("home.start"), true))]
+}
+
+fn parts(context: AppContext) -> Vec<El> {
+    let texts = context.texts;
+    let outcome = context.outcome.get();
+    let open = context.journey.with(|journey| journey.count(Mark::Here) + journey.count(Mark::Ahead)) as u32;
+    let asks_identity = context.journey.with(|journey| {
+        !matches!(journey.mark("identity"), Some(Mark::Off | Mark::SetAside) | None)
+    });
+    let services = outcome.of_kind(SubjectKind::Service);
+    let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
+        services.partition(|verdict| verdict.wanted != Truth::False);
+    let mut parts = vec![el("div").class("lead").with(lead(texts, &outcome, asks_identity))];
+    if open > 0 {
+        let words = texts.interface.count("outcome.unfinished", open, &[]);
+        let link = el("a").attr("href", Route::Answers.href()).with(texts.t("answers.title"));
+        parts.push(p(format!("{words} ")).class("outcome__open").with(link));
     }
+    parts.extend(section(context, "outcome.services", Some("outcome.provisional"), &wanted));
+    if asks_identity {
+        let identity: Vec<&Verdict> = outcome.of_kind(SubjectKind::Identity).collect();
+        let methods: Vec<&Verdict> = outcome.of_kind(SubjectKind::Method).collect();
+        parts.extend(section(context, "outcome.identity", Some("outcome.identity.intro"), &identity));
+        parts.extend(section(context, "outcome.methods", None, &methods));
+        parts.push(environment(texts, &outcome));
+    }
+    parts.extend(not_included(texts, &outcome));
+    parts.extend(rules(texts, &outcome));
+    parts.push(next_steps(context, &outcome));
+    parts.extend(section(context, "outcome.other-services", None, &others));
+    parts
+}
+
+fn section(context: AppContext, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> Option<El> {
     let texts = context.texts;
     let rows = context.answers.with(|answers| {
         let row = |verdict: &&Verdict| {
             verdict_row(texts, verdict, explain(texts.pack, answers, &verdict.subject), answers)
         };
-        verdicts.iter().map(row).collect_view()
+        verdicts.iter().map(row).collect::<Vec<_>>()
     });
-    view! {
-        <section class="outcome__part">
-            <h2>{texts.t(title)}</h2>
-            {intro.map(|intro| view! { <p class="quiet">{texts.t(intro)}</p> })}
-            <ul class="verdicts">{rows}</ul>
-        </section>
-    }
-    .into_any()
+    let part = el("section")
+        .class("outcome__part")
+        .with(el("h2").with(texts.t(title)))
+        .with(intro.map(|intro| p(texts.t(intro)).class("quiet")))
+        .with(el("ul").class("verdicts").with(rows));
+    (!verdicts.is_empty()).then_some(part)
 }

@@ -3,13 +3,16 @@
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::Route;
 use crate::journey::{ExpectationVerdict, Outcome, Truth, Verdict};
-use crate::ui::components::{MarkSign, fold, link_list, sign, source_fold, source_list, unclear};
+use crate::ui::components::{
+    MarkSign, button_link, fold, link_list, row_id, rule_line, sign, source_fold, source_list, unclear,
+};
 use crate::ui::context::AppContext;
+use crate::ui::markup::{El, el, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
 
 /// The sentences that say where the organisation stands.
-pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> AnyView {
+pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
     let wanted: Vec<&Verdict> =
         outcome.of_kind(SubjectKind::Service).filter(|verdict| verdict.wanted == Truth::True).collect();
     let mut sentences = Vec::new();
@@ -51,135 +54,114 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> AnyView {
             texts.fill(&format!("lead.wish.{key}"), &[("option", &texts.c(&verdict.subject))])
         }));
     }
-    view! { <p>{sentences.join(" ")}</p> }.into_any()
+    p(sentences.join(" "))
 }
 
 /// Expectations that apply, met or not.
-pub fn environment(texts: Texts, outcome: &Outcome) -> AnyView {
-    let rows = outcome.expectations.iter().map(|row| expectation(texts, row));
-    let none = outcome.expectations.is_empty();
-    view! {
-        <section class="outcome__part">
-            <h2>{texts.t("outcome.environment")}</h2>
-            {none.then(|| view! { <p>{texts.t("outcome.environment.none")}</p> })}
-            <ul class="verdicts">{rows.collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+pub fn environment(texts: Texts, outcome: &Outcome) -> El {
+    let rows = outcome.expectations.iter().filter_map(|row| expectation(texts, row)).collect::<Vec<_>>();
+    let none = outcome.expectations.is_empty().then(|| p(texts.t("outcome.environment.none")));
+    el("section")
+        .class("outcome__part")
+        .with(el("h2").with(texts.t("outcome.environment")))
+        .with(none)
+        .with(el("ul").class("verdicts").with(rows))
 }
 
-fn expectation(texts: Texts, row: &ExpectationVerdict) -> AnyView {
-    let Some(known) = texts.pack.expectations.iter().find(|known| known.id == row.id) else {
-        return ().into_any();
-    };
+fn expectation(texts: Texts, row: &ExpectationVerdict) -> Option<El> {
+    let known = texts.pack.expectations.iter().find(|known| known.id == row.id)?;
     let word = match row.met {
         Truth::True => "met",
         Truth::False => "not-met",
         Truth::Unknown => "unknown",
     };
-    let state = texts.maybe(&format!("{}.{word}", row.id));
-    let depends = (!row.depends_on.is_empty())
-        .then(|| texts.fill("verdict.depends", &[("questions", &texts.shorts(&row.depends_on))]));
-    let excludes = known.excludes.iter().map(|id| view! { <li>{texts.c(id)}</li> });
-    let body = view! {
-        {source_list(texts, &known.sources)}
-        <ul class="source-list">{excludes.collect_view()}</ul>
-        {link_list(texts, &known.links)}
-        <p><code class="row-id">{known.id.as_str()}</code></p>
-        {unclear(texts, &known.unclear)}
-    };
-    view! {
-        <li class="verdict" data-level=word>
-            <h3 class="verdict__title">{texts.c(&row.id)}</h3>
-            {sign(MarkSign::Met(row.met), texts.c(&format!("level.{word}")))}
-            <p class="verdict__reason">{state}" "{depends}</p>
-            {(row.applies == Truth::Unknown).then(|| view! { <p class="verdict__note">{texts.t("verdict.may-apply")}</p> })}
-            <div class="verdict__more">{fold(texts.t("verdict.reasons"), body)}</div>
-        </li>
+    let mut state = texts.maybe(&format!("{}.{word}", row.id)).unwrap_or_default();
+    if !row.depends_on.is_empty() {
+        state.push(' ');
+        state.push_str(&texts.fill("verdict.depends", &[("questions", &texts.shorts(&row.depends_on))]));
     }
-    .into_any()
+    let excludes = known.excludes.iter().map(|id| rule_line(texts, id)).collect::<Vec<_>>();
+    let mut body = vec![source_list(texts, &known.sources), el("ul").class("source-list").with(excludes)];
+    body.push(link_list(texts, &known.links));
+    body.push(p(row_id(&known.id)));
+    body.extend(unclear(texts, &known.unclear));
+    let may = (row.applies == Truth::Unknown).then(|| p(texts.t("verdict.may-apply")).class("verdict__note"));
+    Some(
+        el("li")
+            .class("verdict")
+            .attr("data-level", word)
+            .with(el("h3").class("verdict__title").with(texts.c(&row.id)))
+            .with(sign(MarkSign::Met(row.met), texts.c(&format!("level.{word}"))))
+            .with(p(state).class("verdict__reason"))
+            .with(may)
+            .with(el("div").class("verdict__more").with(fold(texts.t("verdict.reasons"), body))),
+    )
+}
+
+/// "May apply", where it is not certain.
+fn may_apply(texts: Texts, truth: Truth) -> Option<El> {
+    (truth == Truth::Unknown).then(|| el("span").class("tag").with(texts.t("verdict.may-apply")))
 }
 
 /// What the benefit leaves out, as far as it concerns this organisation.
-pub fn not_included(texts: Texts, outcome: &Outcome) -> AnyView {
+pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.out_of_scope.iter().filter_map(|(id, truth)| {
         let known = texts.pack.out_of_scope.iter().find(|known| known.id == *id)?;
         let instead = texts.maybe(&format!("{id}.instead"));
-        Some(view! {
-            <li class="limit">
-                <p>{texts.c(id)}" "{(*truth == Truth::Unknown).then(|| view! { <span class="tag">{texts.t("verdict.may-apply")}</span> })}</p>
-                {instead.map(|instead| view! { <p class="quiet">{instead}</p> })}
-                {source_fold(texts, &known.sources)}
-            </li>
-        })
+        let row = el("li")
+            .class("limit")
+            .with(p(texts.c(id)).with(" ").with(may_apply(texts, *truth)))
+            .with(instead.map(|instead| p(instead).class("quiet")));
+        Some(row.with(source_fold(texts, &known.sources)))
     });
-    let rows: Vec<_> = rows.collect();
-    if rows.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <section class="outcome__part">
-            <h2>{texts.t("outcome.out-of-scope")}</h2>
-            <ul class="limits">{rows}</ul>
-        </section>
-    }
-    .into_any()
+    let rows = rows.collect::<Vec<_>>();
+    let some = !rows.is_empty();
+    let title = el("h2").with(texts.t("outcome.out-of-scope"));
+    some.then(|| el("section").class("outcome__part").with(title).with(el("ul").class("limits").with(rows)))
 }
 
 /// Decision rules that follow from the chosen way, folded.
-pub fn rules(texts: Texts, outcome: &Outcome) -> AnyView {
+pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.consequences.iter().filter_map(|(id, truth)| {
         let known = texts.pack.consequences.iter().find(|known| known.id == *id)?;
-        Some(view! {
-            <li class="limit">
-                <p class="rule">
-                    {texts.c(id)}" "<code class="row-id">{id.clone()}</code>" "
-                    {known.qualifier.map(|q| view! { <span class="tag">{texts.c(&format!("qualifier.{}", q.word()))}</span> })}
-                    {(*truth == Truth::Unknown).then(|| view! { <span class="tag">{texts.t("verdict.may-apply")}</span> })}
-                </p>
-                {source_fold(texts, &known.sources)}
-                {(!known.links.is_empty()).then(|| link_list(texts, &known.links))}
-                {unclear(texts, &known.unclear)}
-            </li>
-        })
+        let soft = known.qualifier.map(|q| el("span").class("tag").with(texts.c(&format!("qualifier.{}", q.word()))));
+        let words = p(texts.c(id)).class("rule").with(" ").with(row_id(id)).with(" ").with(soft);
+        let links = (!known.links.is_empty()).then(|| link_list(texts, &known.links));
+        let row = el("li").class("limit").with(words.with(may_apply(texts, *truth)));
+        Some(row.with(source_fold(texts, &known.sources)).with(links).with(unclear(texts, &known.unclear)))
     });
-    let rows: Vec<_> = rows.collect();
-    if rows.is_empty() {
-        return ().into_any();
-    }
-    fold(texts.t("outcome.rules"), view! { <ul class="limits">{rows}</ul> })
+    let rows = rows.collect::<Vec<_>>();
+    let some = !rows.is_empty();
+    some.then(|| fold(texts.t("outcome.rules"), el("ul").class("limits").with(rows)))
 }
 
 /// The way to the plan, and how to ask for help.
-pub fn next_steps(context: AppContext, outcome: &Outcome) -> AnyView {
+pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
     let texts = context.texts;
     let has_plan = context.plan.with(|plan| !plan.tasks.is_empty());
     let limited = outcome
         .of_kind(SubjectKind::Service)
         .any(|verdict| verdict.wanted == Truth::True && verdict.level == Level::Limited);
-    let variant = |wanted: &'static str| {
-        let rows = texts.pack.information.iter().filter(move |row| row.variant.as_deref() == Some(wanted));
-        rows.map(|row| view! { <li>{texts.c(&row.id)}</li> }).collect_view()
+    let way = match (has_plan, limited) {
+        (true, _) => p(button_link(&Route::Plan(None), texts.t("outcome.to-plan"), true)),
+        (false, true) => p(texts.t("outcome.no-plan.limited")).class("prose"),
+        (false, false) => p(texts.t("outcome.no-plan")).class("prose"),
     };
-    let sources = texts.pack.information.iter().find(|row| row.variant.is_some()).map(|row| row.sources.clone());
-    let request = ["amb-need-help-place", "amb-portal-address", "amb-sign-in-account"].map(String::from);
+    // Variant A is the fullest; the others are on the page about the edition.
+    let steps: Vec<_> =
+        texts.pack.information.iter().filter(|row| row.variant.as_deref() == Some("A")).collect();
+    let sources = steps.first().map(|row| source_fold(texts, &row.sources));
+    let steps = steps.into_iter().map(|row| el("li").with(texts.c(&row.id))).collect::<Vec<_>>();
+    let open_points = ["amb-need-help-place", "amb-portal-address", "amb-sign-in-account"].map(String::from);
     let links = ["link-fasttrack-center", "link-fasttrack-ems"].map(String::from);
-    view! {
-        <section class="outcome__part">
-            <h2>{texts.t("outcome.next")}</h2>
-            {if has_plan {
-                view! { <p><a class="button button--primary" href=Route::Plan(None).href()>{texts.t("outcome.to-plan")}</a></p> }.into_any()
-            } else {
-                let key = if limited { "outcome.no-plan.limited" } else { "outcome.no-plan" };
-                view! { <p class="prose">{texts.t(key)}</p> }.into_any()
-            }}
-            <h3>{texts.t("outcome.request")}</h3>
-            <p class="prose">{texts.t("outcome.request.intro")}</p>
-            <ol class="steps">{variant("A")}</ol>
-            {link_list(texts, &links)}
-            {source_fold(texts, &sources.unwrap_or_default())}
-            {unclear(texts, &request)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("outcome__part")
+        .with(el("h2").with(texts.t("outcome.next")))
+        .with(way)
+        .with(el("h3").with(texts.t("outcome.request")))
+        .with(p(texts.t("outcome.request.intro")).class("prose"))
+        .with(el("ol").class("steps").with(steps))
+        .with(link_list(texts, &links))
+        .with(sources)
+        .with(unclear(texts, &open_points))
 }

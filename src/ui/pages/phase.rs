@@ -4,15 +4,16 @@ use crate::content::{Party, PhaseName, Track};
 use crate::formats::route::Route;
 use crate::plan::{PlannedTask, tally};
 use crate::state::Event;
-use crate::ui::components::{TaskRow, progress, task_row};
+use crate::ui::components::{TaskRow, button_link, progress, task_row};
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::texts::Texts;
 use leptos::prelude::*;
 
 /// The page of a phase.
 pub fn phase_page(phase: PhaseName) -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let title = texts.c(&format!("phase.{}", phase.word()));
     let party = RwSignal::new(None::<Party>);
     let sum = Memo::new(move |_| {
         context.plan.with(|plan| {
@@ -20,75 +21,83 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
             context.state.with(|state| tally(tasks, &state.progress))
         })
     });
-    let parts = move || {
+    let note = match phase {
+        PhaseName::Enable => Some("plan.gate"),
+        PhaseName::General => Some("plan.general"),
+        _ => None,
+    };
+    let parts = live(move || {
         let shown = party.get();
+        let wanted = |task: &&PlannedTask| shown.is_none_or(|party| task.party == party);
         let tracks = Track::ALL.into_iter().filter_map(|track| {
-            let tasks: Vec<PlannedTask> = context.plan.with(|plan| {
-                plan.part(phase, track).filter(|task| shown.is_none_or(|party| task.party == party)).cloned().collect()
-            });
-            (!tasks.is_empty()).then(|| part(context, phase, track, tasks))
+            let tasks: Vec<PlannedTask> =
+                context.plan.with(|plan| plan.part(phase, track).filter(wanted).cloned().collect());
+            (!tasks.is_empty()).then(|| part(context, phase, track, tasks).view())
         });
-        tracks.collect_view()
-    };
-    let choose = move |event| {
-        let word = event_target_value(&event);
-        party.set([Party::Microsoft, Party::Customer, Party::Joint].into_iter().find(|party| party.word() == word));
-    };
-    let parties = [Party::Customer, Party::Joint, Party::Microsoft].map(|party| {
-        view! { <option value=party.word()>{texts.c(&format!("party.{}", party.word()))}</option> }
+        group(tracks.collect())
     });
-    let next = PhaseName::ALL.iter().position(|known| *known == phase).and_then(|place| PhaseName::ALL.get(place + 1));
-    let next = next.map(|next| {
-        let name = texts.c(&format!("phase.{}", next.word()));
-        let text = texts.fill("plan.next-phase", &[("phase", &name)]);
-        view! { <a class="button" href=Route::Plan(Some(*next)).href()>{text}</a> }
-    });
-    view! {
-        <a class="back-link" href=Route::Plan(None).href()>{texts.t("plan.all-phases")}</a>
-        <h1>{title}</h1>
-        {progress(texts, sum)}
-        {(phase == PhaseName::Enable).then(|| view! { <p class="prose">{texts.t("plan.gate")}</p> })}
-        {(phase == PhaseName::General).then(|| view! { <p class="prose">{texts.t("plan.general")}</p> })}
-        <div class="filters">
-            <label for="filter-party">{texts.t("plan.filter")}</label>
-            <select id="filter-party" class="task__status" on:change=choose>
-                <option value="">{texts.t("plan.filter.everyone")}</option>
-                {parties}
-            </select>
-        </div>
-        {parts}
-        <div class="cluster question__actions">
-            {next}
-            <a class="button" href=Route::Completion.href()>{texts.t("plan.completion")}</a>
-        </div>
-    }
-    .into_any()
+    let back = el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.all-phases"));
+    let actions = el("div")
+        .class("cluster question__actions")
+        .with(next(texts, phase))
+        .with(button_link(&Route::Completion, texts.t("plan.completion"), false));
+    group(vec![
+        back.view(),
+        el("h1").with(texts.c(&format!("phase.{}", phase.word()))).view(),
+        progress(texts, sum).view(),
+        group(note.map(|note| p(texts.t(note)).class("prose").view()).into_iter().collect()),
+        filters(texts, party).view(),
+        parts,
+        actions.view(),
+    ])
 }
 
-fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedTask>) -> AnyView {
+fn next(texts: Texts, phase: PhaseName) -> Option<El> {
+    let place = PhaseName::ALL.iter().position(|known| *known == phase)?;
+    let next = PhaseName::ALL.get(place + 1)?;
+    let name = texts.c(&format!("phase.{}", next.word()));
+    Some(button_link(&Route::Plan(Some(*next)), texts.fill("plan.next-phase", &[("phase", &name)]), false))
+}
+
+fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
+    let all = [Party::Customer, Party::Joint, Party::Microsoft];
+    let choose = move |event: web_sys::Event| {
+        let word = event_target_value(&event);
+        party.set(all.into_iter().find(|party| party.word() == word));
+    };
+    let option = |value: &str, text: String| el("option").attr("value", value).with(text);
+    let options = all.map(|party| option(party.word(), texts.c(&format!("party.{}", party.word()))));
+    let select = el("select").class("task__status").attr("id", "filter-party").on("change", choose);
+    el("div")
+        .class("filters")
+        .with(el("label").attr("for", "filter-party").with(texts.t("plan.filter")))
+        .with(select.with(option("", texts.t("plan.filter.everyone"))).with(options.into_iter().collect::<Vec<_>>()))
+}
+
+fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedTask>) -> El {
     let texts = context.texts;
-    let (steps, duties): (Vec<PlannedTask>, Vec<PlannedTask>) = tasks.into_iter().partition(|task| task.order.is_some());
+    let (steps, duties): (Vec<PlannedTask>, Vec<PlannedTask>) =
+        tasks.into_iter().partition(|task| task.order.is_some());
+    let titled = phase == PhaseName::Enable || track != Track::All;
+    let heading = if titled { "h3" } else { "h2" };
     let list = |title: &str, tasks: Vec<PlannedTask>| {
         (!tasks.is_empty()).then(|| {
-            let rows = tasks.into_iter().map(|task| row(context, task)).collect_view();
-            view! { <h3 class="phase__part">{texts.t(title)}</h3><ul class="task-list">{rows}</ul> }
+            let rows = tasks.into_iter().map(|task| row(context, task)).collect::<Vec<_>>();
+            vec![el(heading).class("phase__part").with(texts.t(title)), el("ul").class("task-list").with(rows)]
         })
     };
-    let heading = (phase == PhaseName::Enable || track != Track::All)
-        .then(|| view! { <h2>{texts.c(&format!("track.{}", track.word()))}</h2> });
-    view! {
-        <section class="phase" data-track=track.word()>
-            {heading}
-            {list("plan.steps", steps)}
-            {list("plan.responsibilities", duties)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("phase")
+        .attr("data-track", track.word())
+        .with(titled.then(|| el("h2").with(texts.c(&format!("track.{}", track.word())))))
+        .with(list("plan.steps", steps))
+        .with(list("plan.responsibilities", duties))
 }
 
-fn row(context: AppContext, planned: PlannedTask) -> AnyView {
+fn row(context: AppContext, planned: PlannedTask) -> El {
     let (id, for_status, for_reason) = (planned.id.clone(), planned.id.clone(), planned.id.clone());
-    let progress = Memo::new(move |_| context.state.with(|state| state.progress.get(&id).cloned().unwrap_or_default()));
+    let progress =
+        Memo::new(move |_| context.state.with(|state| state.progress.get(&id).cloned().unwrap_or_default()));
     let row = TaskRow {
         planned,
         progress,

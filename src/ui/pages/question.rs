@@ -6,8 +6,9 @@ use crate::formats::form::{self, Field, FieldFault};
 use crate::formats::route::Route;
 use crate::journey::Mark;
 use crate::state::Event;
-use crate::ui::components::{amounts, fold, options, source_list, terms, unclear};
+use crate::ui::components::{amounts, fold, options, row_id, source_list, terms, unclear};
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, live, nothing, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -29,7 +30,7 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
         None => Route::Home,
     };
     let base = format!("question.{}", question.id);
-    let submit = move |event: web_sys::SubmitEvent| {
+    let submit = move |event: web_sys::Event| {
         event.prevent_default();
         let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         match form::read(question, &fields(&element)) {
@@ -43,47 +44,48 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
             }
         }
     };
-    let inputs = if question.kind == QuestionKind::Amounts {
-        view! {
-            {amounts(texts, question, answer.clone(), faults)}
-            <p class="amounts__group">{texts.t("question.or")}</p>
-            {options(texts, question, answer)}
-        }
-        .into_any()
-    } else {
-        options(texts, question, answer)
+    let inputs = match question.kind {
+        QuestionKind::Amounts => vec![
+            amounts(texts, question, answer.as_ref(), faults),
+            p(texts.t("question.or")).class("amounts__group"),
+            options(texts, question, answer.as_ref()),
+        ],
+        _ => vec![options(texts, question, answer.as_ref())],
     };
-    let whole_fault = move || {
-        let message = faults.with(|faults| faults.iter().find(|fault| fault.item.is_none()).map(|fault| fault.message));
-        message.map(|message| view! { <p class="field-error">{texts.t(&format!("fault.{message}"))}</p> })
-    };
+    let fieldset = el("fieldset")
+        .class("options")
+        .attr("aria-describedby", "question-help")
+        .with(el("legend").class("options__legend").with(el("h1").class("question__title").with(texts.c(&base))))
+        .with(p(texts.c(&format!("{base}.help"))).class("question__help").attr("id", "question-help"))
+        .with(live(move || whole_fault(texts, &faults.get())))
+        .with(inputs);
     let submit_text = texts.t(if change { "question.save" } else { "question.continue" });
-    let to_outcome = context.answers.with_untracked(|answers| !change && answers.0.len() > 1);
-    view! {
-        <article class="question">
-            <a class="back-link" href=back.href()>{texts.t("question.back")}</a>
-            {move || summary(texts, question, &faults.get())}
-            {aside.then(|| view! { <p class="question__note">{texts.t("question.not-asked")}</p> })}
-            <form novalidate on:submit=submit on:change=exclusive>
-                <fieldset class="options" aria-describedby="question-help">
-                    <legend class="options__legend"><h1 class="question__title">{texts.c(&base)}</h1></legend>
-                    <p class="question__help" id="question-help">{texts.c(&format!("{base}.help"))}</p>
-                    {whole_fault}
-                    {inputs}
-                </fieldset>
-                <div class="question__actions cluster">
-                    <button class="button button--primary" type="submit">{submit_text}</button>
-                    {to_outcome.then(|| view! { <a class="button button--quiet" href=Route::Outcome.href()>{texts.t("question.see-outcome")}</a> })}
-                </div>
-            </form>
-            {asides(texts, question)}
-        </article>
-    }
-    .into_any()
+    let to_outcome = context.answers.with_untracked(|answers| !change && answers.0.len() > 1).then(|| {
+        let link = el("a").class("button button--quiet").attr("href", Route::Outcome.href());
+        link.with(texts.t("question.see-outcome"))
+    });
+    let actions = el("div")
+        .class("question__actions cluster")
+        .with(el("button").class("button button--primary").attr("type", "submit").with(submit_text))
+        .with(to_outcome);
+    el("article")
+        .class("question")
+        .with(el("a").class("back-link").attr("href", back.href()).with(texts.t("question.back")))
+        .with(live(move || summary(texts, question, &faults.get())))
+        .with(aside.then(|| p(texts.t("question.not-asked")).class("question__note")))
+        .with(el("form").flag("novalidate", true).on("submit", submit).on("change", exclusive).with(fieldset).with(actions))
+        .with(asides(texts, question))
+        .view()
+}
+
+/// The fault that concerns the question as a whole, next to its inputs.
+fn whole_fault(texts: Texts, faults: &[FieldFault]) -> AnyView {
+    let fault = faults.iter().find(|fault| fault.item.is_none());
+    fault.map_or_else(nothing, |fault| p(texts.t(&format!("fault.{}", fault.message))).class("field-error").view())
 }
 
 /// Why it is asked, whom to ask, the words used, the source, and what the source leaves open.
-fn asides(texts: Texts, question: &'static Question) -> AnyView {
+fn asides(texts: Texts, question: &Question) -> El {
     let base = format!("question.{}", question.id);
     let mut shown = vec![texts.c(&base), texts.c(&format!("{base}.help")), texts.c(&format!("{base}.why"))];
     for option in &question.options {
@@ -91,32 +93,24 @@ fn asides(texts: Texts, question: &'static Question) -> AnyView {
         shown.extend(texts.maybe(&format!("{base}.{option}.hint")));
     }
     let who = texts.c(&format!("{base}.ask-whom"));
+    let why = vec![p(texts.c(&format!("{base}.why"))), p(texts.fill("question.ask-whom", &[("who", &who)]))];
     let related = question.related.iter().map(|id| {
-        let fact = texts.maybe(&format!("{id}.fact")).unwrap_or_else(|| texts.maybe(&format!("{id}.definition")).unwrap_or_else(|| texts.c(id)));
-        view! { <li class="rule">{fact}" "<code class="row-id">{id.as_str()}</code></li> }
+        let fact = texts.maybe(&format!("{id}.fact")).or_else(|| texts.maybe(&format!("{id}.definition")));
+        el("li").class("rule").with(fact.unwrap_or_else(|| texts.c(id))).with(" ").with(row_id(id))
     });
-    let sources = view! {
-        {source_list(texts, &question.sources)}
-        <ul class="source-list">{related.collect_view()}</ul>
-    };
-    view! {
-        <div class="question__asides">
-            {fold(texts.t("question.why"), view! {
-                <p>{texts.c(&format!("{base}.why"))}</p>
-                <p>{texts.fill("question.ask-whom", &[("who", &who)])}</p>
-            })}
-            {terms(texts, &shown)}
-            {fold(texts.t("question.sources"), sources)}
-            {unclear(texts, &question.unclear)}
-        </div>
-    }
-    .into_any()
+    let related = el("ul").class("source-list").with(related.collect::<Vec<_>>());
+    el("div")
+        .class("question__asides")
+        .with(fold(texts.t("question.why"), why))
+        .with(terms(texts, &shown))
+        .with(fold(texts.t("question.sources"), vec![source_list(texts, &question.sources), related]))
+        .with(unclear(texts, &question.unclear))
 }
 
 /// The error summary: what is wrong, with a way to each field.
 fn summary(texts: Texts, question: &'static Question, faults: &[FieldFault]) -> AnyView {
     if faults.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let rows = faults.iter().map(|fault| {
         let message = texts.t(&format!("fault.{}", fault.message));
@@ -132,19 +126,19 @@ fn summary(texts: Texts, question: &'static Question, faults: &[FieldFault]) -> 
             }
         };
         // The address names the page, so the way to a field is a focus move and not a fragment.
-        let jump = move |event: web_sys::MouseEvent| {
+        let jump = move |event: web_sys::Event| {
             event.prevent_default();
             page::focus(&format!("#{id}"));
         };
-        view! { <li><a href="#" on:click=jump>{text}</a></li> }
+        el("li").with(el("a").attr("href", "#").on("click", jump).with(text))
     });
-    view! {
-        <div class="error-summary" role="alert" tabindex="-1">
-            <h2>{texts.t("fault.title")}</h2>
-            <ul>{rows.collect_view()}</ul>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("error-summary")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .with(el("h2").with(texts.t("fault.title")))
+        .with(el("ul").with(rows.collect::<Vec<_>>()))
+        .view()
 }
 
 /// Where to go after an answer: the next open question, or the answers to check.

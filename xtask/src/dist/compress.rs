@@ -4,7 +4,7 @@ use crate::{Failure, Result, files};
 use std::io::Write;
 use std::path::Path;
 
-const COMPRESSIBLE: [&str; 8] = ["html", "css", "js", "wasm", "json", "svg", "webmanifest", "txt"];
+const COMPRESSIBLE: [&str; 9] = ["bin", "html", "css", "js", "wasm", "json", "svg", "webmanifest", "txt"];
 
 /// Writes `.br` and `.gz` beside the compressible files of the folder and those below it.
 ///

@@ -2,7 +2,8 @@
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
 use crate::{Failure, Result, files};
-use fairway::content::{Problem, compose, compose_wording};
+use fairway::content::{Pack, Problem, compose, compose_wording, encode, load};
+use fairway::journey::prove;
 use std::path::{Path, PathBuf};
 
 /// An edition's folder, by pack and edition name.
@@ -37,6 +38,28 @@ impl Edition {
     /// When a file cannot be read or the files cannot be merged.
     pub fn composed(&self) -> Result<String> {
         compose(&json_files(&self.folder)?).map_err(|problems| self.faulty(&problems))
+    }
+
+    /// The edition, read and checked.
+    ///
+    /// # Errors
+    /// When a file cannot be read or the pack has faults; all are told.
+    pub fn pack(&self) -> Result<Pack> {
+        load(&self.composed()?).map_err(|problems| self.faulty(&problems))
+    }
+
+    /// The edition as the browser reads it, after the proof that everything in it can apply.
+    ///
+    /// # Errors
+    /// When the pack has faults; all are told.
+    pub fn encoded(&self) -> Result<Vec<u8>> {
+        let pack = self.pack()?;
+        let problems = prove(&pack);
+        if !problems.is_empty() {
+            return Err(self.faulty(&problems));
+        }
+        let unfit = |error| self.faulty(&[Problem::new("pack", "(whole)", format!("{error}"))]);
+        encode(&pack).map_err(unfit)
     }
 
     /// The edition's wording by language, each as one JSON text.
@@ -78,8 +101,8 @@ pub fn write(packs: &Path, staging: &Path) -> Result<Vec<String>> {
     for (place, edition) in all.iter().enumerate() {
         let is_newest = all.get(place + 1).is_none_or(|next| next.pack != edition.pack);
         let stem = format!("content/{}-{}", edition.pack, edition.edition);
-        let base = format!("{stem}.json");
-        files::write(&staging.join(&base), edition.composed()?)?;
+        let base = format!("{stem}.bin");
+        files::write(&staging.join(&base), edition.encoded()?)?;
         if is_newest {
             preloads.push(base);
         }
@@ -132,19 +155,30 @@ mod tests {
 
     #[test]
     fn editions_are_written_and_the_newest_is_preloaded() -> Result<()> {
+        let folder = packs(&[])?;
+        let preloads = write(&crate::project::Project::here()?.packs(), folder.path())?;
+        assert_eq!(preloads, ["content/ems-2018-03.bin", "content/ems-2018-03.en.json"]);
+        for address in preloads {
+            assert!(folder.path().join(&address).is_file(), "{address}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn files_and_wordings_are_merged() -> Result<()> {
         let folder = packs(&[
-            ("ems/2017-11/a.json", r#"{"a": 1}"#),
             ("ems/2018-03/a.json", r#"{"a": 2}"#),
             ("ems/2018-03/b.json", r#"{"b": [ 3 ]}"#),
-            ("ems/2018-03/en/a.json", r#"{"x": "X"}"#),
             ("ems/2018-03/de/a.json", r#"{"x": "Y"}"#),
+            ("ems/2018-03/en/a.json", r#"{"x": "X"}"#),
         ])?;
-        let staging = folder.path().join("staging");
-        let preloads = write(&folder.path().join("packs"), &staging)?;
-        assert_eq!(preloads, ["content/ems-2018-03.json", "content/ems-2018-03.en.json"]);
-        assert_eq!(files::read_text(&staging.join("content/ems-2018-03.json"))?, r#"{"a":2,"b":[3]}"#);
-        assert_eq!(files::read_text(&staging.join("content/ems-2018-03.de.json"))?, r#"{"x":"Y"}"#);
-        assert!(staging.join("content/ems-2017-11.json").is_file());
+        let edition = Edition::named(&folder.path().join("packs"), "ems/2018-03")?;
+        assert_eq!(edition.composed()?, r#"{"a":2,"b":[3]}"#);
+        let expected = [("de", r#"{"x":"Y"}"#), ("en", r#"{"x":"X"}"#)];
+        assert_eq!(
+            edition.wordings()?,
+            expected.map(|(language, text)| (language.to_string(), text.to_string()))
+        );
         Ok(())
     }
 

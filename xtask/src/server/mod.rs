@@ -30,7 +30,7 @@ pub struct Options {
 pub struct Server {
     local: SocketAddr,
     prefix: String,
-    stop: Option<oneshot::Sender<()>>,
+    stop: oneshot::Sender<()>,
     task: JoinHandle<std::io::Result<()>>,
 }
 
@@ -54,11 +54,11 @@ impl Server {
         let (stop, stopped) = oneshot::channel::<()>();
         let app = axum::Router::new().fallback(files::answer).with_state(site);
         let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
-            // Sent or dropped: both mean stop.
-            stopped.await.ok();
+            // Nothing is ever sent: the other end is dropped when the server is to stop.
+            stopped.await.unwrap_or_default();
         });
         let task = tokio::spawn(serving.into_future());
-        Ok(Self { local, prefix, stop: Some(stop), task })
+        Ok(Self { local, prefix, stop, task })
     }
 
     /// The address of the app, ending in `/`.
@@ -78,9 +78,7 @@ impl Server {
 
     /// Stops serving: connections are closed and the port is free when this returns.
     pub async fn stop(mut self) {
-        if let Some(stop) = self.stop.take() {
-            stop.send(()).ok();
-        }
+        drop(self.stop);
         // A browser may hold a connection open; it does not get to decide when the server ends.
         if tokio::time::timeout(Duration::from_secs(2), &mut self.task).await.is_err() {
             self.task.abort();

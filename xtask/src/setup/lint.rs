@@ -15,7 +15,8 @@ pub fn ensure_native() -> Result<()> {
             continue;
         }
         super::announce(&format!("Adding {component} to the Rust toolchain, by rustup"), "half a minute");
-        if let Err(failure) = Call::new("rustup").args("component add").arg(component).output() {
+        let rustup = Call::new("rustup").args("component add").arg(component).variable("RUST_BACKTRACE", "0");
+        if let Err(failure) = rustup.output() {
             return Err(Failure::new(
                 format!("{component} is missing and rustup could not add it. {failure}"),
                 "the code cannot be checked for form and common faults.",

@@ -51,7 +51,9 @@ pub fn ensure(project: &Project) -> Result<WasmTarget> {
     }
     if may_rustup_download() {
         announce("Adding the wasm target to the Rust toolchain, by rustup", "half a minute");
-        match Call::new("rustup").args("target add").arg(TARGET).output() {
+        // Its backtrace would hide what it has to say.
+        let rustup = Call::new("rustup").args("target add").arg(TARGET).variable("RUST_BACKTRACE", "0");
+        match rustup.output() {
             Ok(_) => return Ok(WasmTarget::Ordinary),
             Err(failure) if debian::is_possible() => {
                 println!("  rustup could not do that, so Debian's own compiler will.\n  {failure}");

@@ -1,0 +1,172 @@
+//! Elements as values of one type. Builds Leptos views; decides and styles nothing.
+//!
+//! Why not `view!`: the macro gives every piece of markup a type of its own, and each type brings its
+//! own code. Measured on this app (brotli, after wasm-opt -Oz): 257 kB of wasm with `view!`, 210 kB with
+//! Leptos' `erase_components` on top; README's size table has the figure with this module. Reactivity,
+//! building and removing stay Leptos'; only the types are erased, before the compiler multiplies them.
+
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev;
+use leptos::html::custom;
+use leptos::prelude::*;
+use leptos::tachys::html::property::prop;
+use std::sync::Arc;
+
+/// A value that follows state: called again whenever what it read changes.
+pub type Live<T> = Arc<dyn Fn() -> T + Send + Sync>;
+
+/// An element under construction.
+pub struct El {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element with this tag. SVG has its own namespace and is not for this.
+pub fn el(tag: &'static str) -> El {
+    El { tag, attributes: Vec::new(), children: Vec::new() }
+}
+
+/// A paragraph with a text.
+pub fn p(text: impl Kid) -> El {
+    el("p").with(text)
+}
+
+impl El {
+    /// Sets the classes.
+    pub fn class(self, classes: &'static str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// Sets an attribute.
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.set(name, value.into());
+        self
+    }
+
+    /// Sets an attribute where there is a value.
+    pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute without value where `on`.
+    pub fn flag(self, name: &'static str, on: bool) -> Self {
+        self.attr_if(name, on.then_some(""))
+    }
+
+    /// An attribute that follows state; absent while there is no value.
+    pub fn live_attr(mut self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        let value: Live<Option<String>> = Arc::new(value);
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// The property `value`, which follows state also after the person changed it.
+    pub fn live_value(mut self, value: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        let value: Live<String> = Arc::new(value);
+        self.attributes.push(prop("value", value).into_any_attr());
+        self
+    }
+
+    /// Calls `then` on an event.
+    pub fn on(mut self, event: &'static str, then: impl FnMut(web_sys::Event) + 'static) -> Self {
+        self.listen(event, Box::new(then));
+        self
+    }
+
+    /// Adds children.
+    pub fn with(mut self, kid: impl Kid) -> Self {
+        kid.join(&mut self.children);
+        self
+    }
+
+    /// The finished view.
+    pub fn view(self) -> AnyView {
+        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+    }
+
+    fn set(&mut self, name: &'static str, value: String) {
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+    }
+
+    fn listen(&mut self, event: &'static str, then: Box<dyn FnMut(web_sys::Event)>) {
+        self.attributes.push(ev::on(ev::Custom::<web_sys::Event>::new(event), then).into_any_attr());
+    }
+}
+
+/// What may stand inside an element.
+pub trait Kid {
+    /// Adds itself to the children.
+    fn join(self, children: &mut Vec<AnyView>);
+}
+
+impl Kid for AnyView {
+    fn join(self, children: &mut Vec<AnyView>) {
+        children.push(self);
+    }
+}
+
+impl Kid for El {
+    fn join(self, children: &mut Vec<AnyView>) {
+        children.push(self.view());
+    }
+}
+
+impl Kid for String {
+    fn join(self, children: &mut Vec<AnyView>) {
+        children.push(self.into_any());
+    }
+}
+
+impl Kid for &str {
+    fn join(self, children: &mut Vec<AnyView>) {
+        self.to_string().join(children);
+    }
+}
+
+impl<T: Kid> Kid for Option<T> {
+    fn join(self, children: &mut Vec<AnyView>) {
+        if let Some(kid) = self {
+            kid.join(children);
+        }
+    }
+}
+
+impl<T: Kid> Kid for Vec<T> {
+    fn join(self, children: &mut Vec<AnyView>) {
+        self.into_iter().for_each(|kid| kid.join(children));
+    }
+}
+
+/// Several views next to each other.
+pub fn group(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
+}
+
+/// Nothing.
+pub fn nothing() -> AnyView {
+    group(Vec::new())
+}
+
+/// A part of the page that is built anew whenever what it read changes.
+pub fn live(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    live_shared(Arc::new(build))
+}
+
+/// One instance for all parts: the closure below has one type, whatever it calls.
+fn live_shared(build: Live<AnyView>) -> AnyView {
+    (move || build()).into_any()
+}
+
+/// A text that follows state.
+pub fn live_text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    text_shared(Arc::new(text))
+}
+
+fn text_shared(text: Live<String>) -> AnyView {
+    (move || text()).into_any()
+}
