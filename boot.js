@@ -56,7 +56,7 @@
 
   const fail = (error) => {
     if (root.dataset.app === "failed") return;
-    const started = root.dataset.app === "ready";
+    const started = !document.querySelector(".opening"); // The app has replaced the shell.
     root.dataset.app = "failed";
     console.error("fairway:", error);
     const reason = String(error?.message || error || "unknown");
@@ -103,7 +103,6 @@
   const start = async () => {
     const app = await import(address("link[rel=modulepreload]"));
     await app.default({ module_or_path: address('link[as=fetch][href$=".wasm"]') });
-    root.dataset.app ||= "ready";
   };
   start().catch(fail);
 

@@ -29,13 +29,12 @@ pub fn terms_in<'a>(glossary: &'a [Term], texts: &[&str]) -> Vec<&'a Term> {
                 hits.extend(whole.map(|start| (start, start + needle.len(), index)));
             }
         }
-        hits.sort_by_key(|(start, end, _)| std::cmp::Reverse(end - start));
-        let mut taken: Vec<(usize, usize)> = Vec::new();
-        for (start, end, index) in hits {
-            if taken.iter().all(|(from, to)| end <= *from || start >= *to) {
-                taken.push((start, end));
-                found[index] = true;
-            }
+        for (start, end, index) in &hits {
+            // Texts are short and hits few, so each is held against all others.
+            let covers = |(from, to, _): &(usize, usize, usize)| {
+                from < end && start < to && to - from > end - start
+            };
+            found[*index] |= !hits.iter().any(covers);
         }
     }
     glossary.iter().zip(found).filter(|(_, found)| *found).map(|(term, _)| term).collect()

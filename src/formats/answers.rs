@@ -8,7 +8,7 @@
 use crate::content::{Pack, Problem, Question, QuestionKind};
 use crate::journey::{Amount, Answer, Answers, MAX_AMOUNT};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const UNKNOWN: &str = "unknown";
 
@@ -74,26 +74,30 @@ fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
             if values.is_empty() && !question.none {
                 return Err(format!("an empty list; expected at least one of {options}"));
             }
-            values.iter().map(option).collect::<Result<BTreeSet<_>, _>>().map(Answer::Many)
+            values.iter().map(option).collect::<Result<Vec<_>, _>>().map(Answer::many)
         }
         (QuestionKind::Amounts, Value::Object(map)) => {
-            map.iter().map(|(item, value)| amount(question, item, value)).collect::<Result<BTreeMap<_, _>, _>>().map(Answer::Amounts)
+            let mut amounts = BTreeMap::new();
+            for (item, value) in map {
+                amounts.insert(item.clone(), amount(question, item, value)?);
+            }
+            Ok(Answer::Amounts(amounts))
         }
         (QuestionKind::Many, other) => Err(format!("{other} does not fit; expected a list, or \"{UNKNOWN}\"")),
         (QuestionKind::Amounts, other) => Err(format!("{other} does not fit; expected an object from plan id to number, or \"{UNKNOWN}\"")),
     }
 }
 
-fn amount(question: &Question, item: &str, value: &Value) -> Result<(String, Amount), String> {
+fn amount(question: &Question, item: &str, value: &Value) -> Result<Amount, String> {
     if !question.items.iter().any(|known| known == item) {
         return Err(format!("unknown plan \"{item}\"; expected one of {}", question.items.join(", ")));
     }
     if value == UNKNOWN {
-        return Ok((item.to_string(), Amount::Unknown));
+        return Ok(Amount::Unknown);
     }
     let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MAX_AMOUNT);
     match number {
-        Some(number) => Ok((item.to_string(), Amount::Number(number))),
+        Some(number) => Ok(Amount::Number(number)),
         None => Err(format!("{value} for \"{item}\"; expected a whole number from 0 to {MAX_AMOUNT}, or \"{UNKNOWN}\"")),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::content::{Question, QuestionKind};
 use crate::journey::{Amount, Answer, parse_amount};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Name of the inputs that choose an option.
 pub const CHOICE: &str = "answer";
@@ -39,23 +39,23 @@ pub struct FieldFault {
 /// # Errors
 /// One fault for every field that does not fit.
 pub fn read(question: &Question, fields: &[Field]) -> Result<Answer, Vec<FieldFault>> {
-    let chosen: BTreeSet<&str> =
+    let chosen: Vec<&str> =
         fields.iter().filter(|f| f.name == CHOICE && f.checked).map(|f| f.value.as_str()).collect();
     let whole = |message| Err(vec![FieldFault { item: None, message }]);
-    if chosen.contains(UNKNOWN) {
+    if chosen.contains(&UNKNOWN) {
         return Ok(Answer::Unknown);
     }
-    let none = question.none && chosen.contains(NONE);
-    let options: BTreeSet<String> =
-        question.options.iter().filter(|option| chosen.contains(option.as_str())).cloned().collect();
+    let none = question.none && chosen.contains(&NONE);
+    let options: Vec<String> =
+        question.options.iter().filter(|option| chosen.contains(&option.as_str())).cloned().collect();
     match question.kind {
         QuestionKind::One => match options.into_iter().next() {
             Some(option) => Ok(Answer::One(option)),
             None => whole("choose-one"),
         },
-        QuestionKind::Many if none => Ok(Answer::Many(BTreeSet::new())),
+        QuestionKind::Many if none => Ok(Answer::many([])),
         QuestionKind::Many if options.is_empty() => whole("choose-some"),
-        QuestionKind::Many => Ok(Answer::Many(options)),
+        QuestionKind::Many => Ok(Answer::many(options)),
         QuestionKind::Amounts if none => Ok(Answer::Amounts(BTreeMap::new())),
         QuestionKind::Amounts => {
             let amounts = read_amounts(question, fields)?;
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(read(&one, &[tick("stranger")]).unwrap_err()[0].message, "choose-one");
         let many = question(QuestionKind::Many, true);
         assert_eq!(read(&many, &[tick("a"), tick("b")]), Ok(Answer::Many(["a".into(), "b".into()].into())));
-        assert_eq!(read(&many, &[tick(NONE)]), Ok(Answer::Many(BTreeSet::new())));
+        assert_eq!(read(&many, &[tick(NONE)]), Ok(Answer::many([])));
         assert_eq!(read(&question(QuestionKind::Many, false), &[tick(NONE)]).unwrap_err()[0].message, "choose-some");
     }
 

@@ -28,6 +28,18 @@ pub enum Answer {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answers(pub BTreeMap<String, Answer>);
 
+impl Answer {
+    /// Several options, of which each counts once. Inserted one by one: collecting into a set sorts
+    /// first, and each sort costs 4 kB of wasm.
+    pub fn many(options: impl IntoIterator<Item = String>) -> Self {
+        let mut set = BTreeSet::new();
+        for option in options {
+            set.insert(option);
+        }
+        Self::Many(set)
+    }
+}
+
 impl Answers {
     /// The answer to this question.
     pub fn get(&self, question: &str) -> Option<&Answer> {

@@ -7,7 +7,6 @@ use super::pages;
 use crate::browser::{page, update};
 use crate::content::PhaseName;
 use crate::formats::route::{About, Route};
-use crate::plan::tally;
 use crate::state::Keeping;
 use leptos::prelude::*;
 
@@ -47,7 +46,7 @@ fn link(route: &Route, text: String) -> El {
 
 /// The page of a route.
 fn shown(route: Route) -> AnyView {
-    let pack = app_context().texts.pack;
+    let pack = app_context().texts.pack();
     match route {
         Route::Home => pages::home_page(),
         Route::Question { id, change } => match pack.question(&id) {
@@ -95,8 +94,7 @@ fn follow_route(context: AppContext) {
 fn header(context: AppContext) -> El {
     let texts = context.texts;
     let next = move || {
-        let id = context.journey.with(|journey| journey.next().map(ToString::to_string));
-        Some(id.map_or(Route::Answers, |id| Route::Question { id, change: false }).href())
+        Some(context.now().next().unwrap_or(Route::Answers).href())
     };
     let item = |anchor: El, wanted: fn(&Route) -> bool, key: &str| {
         let here = move || context.route.with(wanted).then(|| "page".to_string());
@@ -125,16 +123,13 @@ fn header(context: AppContext) -> El {
 /// The channel that fits the page: questions while deciding, phases while onboarding.
 fn line(context: AppContext) -> AnyView {
     let texts = context.texts;
-    let questions = |current: Option<&str>| context.journey.with(|journey| channel(texts, journey, current)).view();
+    let questions = |current: Option<&str>| channel(texts, &context.now().journey, current).view();
     match context.route.get() {
         Route::Question { id, .. } => questions(Some(&id)),
         Route::Answers | Route::Outcome => questions(None),
         Route::Plan(current) => {
             let phases = PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
-                let sum = context.plan.with(|plan| {
-                    let tasks = plan.tasks.iter().filter(|task| task.phase == phase);
-                    context.state.with(|state| tally(tasks, &state.progress))
-                });
+                let sum = context.tally(Some(phase));
                 let name = texts.c(&format!("phase.{}", phase.word()));
                 (name, Route::Plan(Some(phase)), sum, current == Some(phase))
             });
@@ -147,13 +142,13 @@ fn line(context: AppContext) -> AnyView {
 /// Lasting notices: how keeping goes, and a newer version.
 fn notices(context: AppContext) -> AnyView {
     let texts = context.texts;
-    let key = context.state.with(|state| match state.keeping {
+    let key = match context.state.read().keeping {
         Keeping::Saved => None,
         Keeping::Denied => Some("notice.denied"),
         Keeping::Full => Some("notice.full"),
         Keeping::Damaged { .. } => Some("notice.damaged"),
         Keeping::Newer { .. } => Some("notice.newer"),
-    });
+    };
     let keeping = key.map(|key| {
         notice("warning", texts.t(key), link(&Route::Keeping, texts.t("notice.details"))).view()
     });

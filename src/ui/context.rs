@@ -3,17 +3,22 @@
 
 use super::texts::Texts;
 use crate::browser::{address, log, storage};
-use crate::content::Pack;
+use crate::content::{Pack, PhaseName};
 use crate::formats::route::Route;
 use crate::formats::saved;
 use crate::journey::{Answers, Journey, Outcome, decide, replay};
-use crate::plan::{Plan, plan};
+use crate::plan::{Plan, Tally, plan, tally};
 use crate::state::{AppState, Command, Event, update};
 use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// The context. Everything in it is a handle; copying is free.
+/// The context: one pointer to handles that live as long as the page.
 #[derive(Clone, Copy)]
-pub struct AppContext {
+pub struct AppContext(&'static Handles);
+
+/// What [`AppContext`] points to.
+pub struct Handles {
     /// Texts and pack.
     pub texts: Texts,
     /// The one state; written by [`AppContext::dispatch`] only.
@@ -22,45 +27,105 @@ pub struct AppContext {
     pub route: RwSignal<Route>,
     /// Whether a newer version waits.
     pub newer_version: RwSignal<bool>,
-    /// Answers, apart from the rest of the state, so that a task's status does not decide anew.
-    pub answers: Memo<Answers>,
+    derived: Memo<Arc<Derived>>,
+}
+
+/// Everything that follows from the answers. Worked out anew when they change, and only then.
+pub struct Derived {
+    /// The answers it follows from.
+    pub answers: Answers,
     /// The path.
-    pub journey: Memo<Journey>,
+    pub journey: Journey,
     /// All verdicts.
-    pub outcome: Memo<Outcome>,
+    pub outcome: Outcome,
     /// The plan.
-    pub plan: Memo<Plan>,
+    pub plan: Plan,
+}
+
+impl Derived {
+    /// The page of the next question to answer, if there is one.
+    pub fn next(&self) -> Option<Route> {
+        self.journey.next().map(|id| Route::Question { id: id.to_string(), change: false })
+    }
+
+    fn of(pack: &Pack, answers: &Answers) -> Self {
+        Self {
+            answers: answers.clone(),
+            journey: replay(pack, answers),
+            outcome: decide(pack, answers),
+            plan: plan(pack, answers),
+        }
+    }
+}
+
+impl Deref for AppContext {
+    type Target = Handles;
+
+    fn deref(&self) -> &Handles {
+        self.0
+    }
 }
 
 impl AppContext {
     /// The context for a loaded state.
     pub fn new(texts: Texts, state: AppState) -> Self {
-        let pack: &'static Pack = texts.pack;
         let state = RwSignal::new(state);
-        let answers = Memo::new(move |_| state.with(|state| state.answers.clone()));
-        Self {
+        let derive = move |known: Option<&Arc<Derived>>| {
+            let state = state.read();
+            match known {
+                Some(known) if known.answers == state.answers => known.clone(),
+                _ => Arc::new(Derived::of(texts.pack(), &state.answers)),
+            }
+        };
+        let changed = |a: Option<&Arc<Derived>>, b: Option<&Arc<Derived>>| match (a, b) {
+            (Some(a), Some(b)) => !Arc::ptr_eq(a, b),
+            _ => true,
+        };
+        Self(Box::leak(Box::new(Handles {
             texts,
             state,
             route: RwSignal::new(address::current()),
             newer_version: RwSignal::new(false),
-            answers,
-            journey: Memo::new(move |_| answers.with(|answers| replay(pack, answers))),
-            outcome: Memo::new(move |_| answers.with(|answers| decide(pack, answers))),
-            plan: Memo::new(move |_| answers.with(|answers| plan(pack, answers))),
-        }
+            derived: Memo::new_with_compare(derive, changed),
+        })))
+    }
+
+    /// What follows from the present answers; what calls it is built anew when they change.
+    #[inline(never)]
+    pub fn now(self) -> Arc<Derived> {
+        self.derived.get()
+    }
+
+    /// The same without following it.
+    #[inline(never)]
+    pub fn at_present(self) -> Arc<Derived> {
+        self.derived.get_untracked()
+    }
+
+    /// Progress of one phase now, or of the whole plan.
+    #[inline(never)]
+    pub fn tally(self, phase: Option<PhaseName>) -> Tally {
+        let now = self.now();
+        let tasks = now.plan.tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
+        tally(tasks, &self.state.read().progress)
+    }
+
+    /// The same as a value to follow; changes only when its figures do.
+    pub fn live_tally(self, phase: Option<PhaseName>) -> Memo<Tally> {
+        Memo::new(move |_| self.tally(phase))
     }
 
     /// Applies an event and carries out what follows from it.
-    pub fn dispatch(&self, event: Event) {
+    pub fn dispatch(self, event: Event) {
         let mut commands = Vec::new();
         self.state.update(|state| commands = update(state, event));
         for command in commands {
             match command {
                 Command::Erase => storage::erase(),
                 Command::Save => {
-                    let plan = self.state.with_untracked(|state| {
-                        saved::value(self.texts.pack, &state.answers, &state.progress)
-                    });
+                    let state = self.state.read_untracked();
+                    let plan = saved::value(self.texts.pack(), &state.answers, &state.progress);
+                    drop(state);
                     let saved = storage::write(&plan).is_ok();
                     self.dispatch(if saved { Event::SaveSucceeded } else { Event::SaveFailed });
                 }
@@ -69,7 +134,7 @@ impl AppContext {
     }
 
     /// Opens a page.
-    pub fn go(&self, route: &Route) {
+    pub fn go(self, route: &Route) {
         log::note("open a page", address::go(route));
     }
 }

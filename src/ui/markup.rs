@@ -16,16 +16,19 @@ use std::sync::Arc;
 /// A value that follows state: called again whenever what it read changes.
 pub type Live<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
-/// An element under construction.
-pub struct El {
+/// An element under construction. Behind one pointer, because it is handed on with every call.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element with this tag. SVG has its own namespace and is not for this.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A paragraph with a text.
@@ -36,19 +39,18 @@ pub fn p(text: impl Kid) -> El {
 impl El {
     /// Sets the classes.
     pub fn class(self, classes: &'static str) -> Self {
-        self.attr("class", classes)
+        self.text("class", classes)
     }
 
     /// Sets an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.set(name, value.into());
-        self
+    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.text(name, value.as_ref())
     }
 
     /// Sets an attribute where there is a value.
-    pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+    pub fn attr_if(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
-            Some(value) => self.attr(name, value),
+            Some(value) => self.text(name, value),
             None => self,
         }
     }
@@ -59,86 +61,105 @@ impl El {
     }
 
     /// An attribute that follows state; absent while there is no value.
-    pub fn live_attr(mut self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
-        let value: Live<Option<String>> = Arc::new(value);
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+        self.follow(name, Arc::new(value))
     }
 
     /// The property `value`, which follows state also after the person changed it.
     pub fn live_value(mut self, value: impl Fn() -> String + Send + Sync + 'static) -> Self {
         let value: Live<String> = Arc::new(value);
-        self.attributes.push(prop("value", value).into_any_attr());
+        self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
     /// Calls `then` on an event.
-    pub fn on(mut self, event: &'static str, then: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.listen(event, Box::new(then));
-        self
+    pub fn on(self, event: &'static str, then: impl FnMut(web_sys::Event) + 'static) -> Self {
+        self.listen(event, Box::new(then))
     }
 
     /// Adds children.
     pub fn with(mut self, kid: impl Kid) -> Self {
-        kid.join(&mut self.children);
+        kid.join(&mut self);
         self
     }
 
     /// The finished view.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        let parts = *self.0;
+        custom(parts.tag).add_any_attr(parts.attributes).child(parts.children).into_any()
     }
 
-    fn set(&mut self, name: &'static str, value: String) {
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+    #[inline(never)]
+    fn text(mut self, name: &'static str, value: &str) -> Self {
+        self.0.attributes.push(custom_attribute(name, value.to_string()).into_any_attr());
+        self
     }
 
-    fn listen(&mut self, event: &'static str, then: Box<dyn FnMut(web_sys::Event)>) {
-        self.attributes.push(ev::on(ev::Custom::<web_sys::Event>::new(event), then).into_any_attr());
+    #[inline(never)]
+    fn follow(mut self, name: &'static str, value: Live<Option<String>>) -> Self {
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    #[inline(never)]
+    fn listen(mut self, event: &'static str, then: Box<dyn FnMut(web_sys::Event)>) -> Self {
+        self.0.attributes.push(ev::on(ev::Custom::<web_sys::Event>::new(event), then).into_any_attr());
+        self
+    }
+
+    #[inline(never)]
+    fn adopt(&mut self, child: AnyView) {
+        self.0.children.push(child);
+    }
+
+    #[inline(never)]
+    fn adopt_text(&mut self, text: String) {
+        self.adopt(text.into_any());
     }
 }
 
 /// What may stand inside an element.
 pub trait Kid {
-    /// Adds itself to the children.
-    fn join(self, children: &mut Vec<AnyView>);
+    /// Adds itself to the children of `parent`.
+    fn join(self, parent: &mut El);
 }
 
 impl Kid for AnyView {
-    fn join(self, children: &mut Vec<AnyView>) {
-        children.push(self);
+    fn join(self, parent: &mut El) {
+        parent.adopt(self);
     }
 }
 
 impl Kid for El {
-    fn join(self, children: &mut Vec<AnyView>) {
-        children.push(self.view());
+    fn join(self, parent: &mut El) {
+        parent.adopt(self.view());
     }
 }
 
 impl Kid for String {
-    fn join(self, children: &mut Vec<AnyView>) {
-        children.push(self.into_any());
+    fn join(self, parent: &mut El) {
+        parent.adopt_text(self);
     }
 }
 
 impl Kid for &str {
-    fn join(self, children: &mut Vec<AnyView>) {
-        self.to_string().join(children);
+    fn join(self, parent: &mut El) {
+        parent.adopt_text(self.to_string());
     }
 }
 
 impl<T: Kid> Kid for Option<T> {
-    fn join(self, children: &mut Vec<AnyView>) {
+    fn join(self, parent: &mut El) {
         if let Some(kid) = self {
-            kid.join(children);
+            kid.join(parent);
         }
     }
 }
 
 impl<T: Kid> Kid for Vec<T> {
-    fn join(self, children: &mut Vec<AnyView>) {
-        self.into_iter().for_each(|kid| kid.join(children));
+    fn join(self, parent: &mut El) {
+        self.into_iter().for_each(|kid| kid.join(parent));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::app::app;
 use super::context::AppContext;
-use super::texts::Texts;
+use super::texts::{Shelf, Texts};
 use crate::browser::{address, early, fetch, log, page, storage, update};
 use crate::content::{Pack, Wording, decode};
 use crate::formats::saved::{self, SavedError};
@@ -33,12 +33,7 @@ async fn load_texts() -> Result<Texts, String> {
     let wording = |name: &str, text: &[u8]| Wording::from_json(text).map_err(|error| format!("{name}: {error}"));
     let content = wording(WORDING, &fetch::bytes(WORDING).await?)?;
     let interface = wording("interface", INTERFACE.as_bytes())?;
-    // Kept for the life of the page: every view refers to them.
-    Ok(Texts {
-        pack: Box::leak(Box::new(pack)),
-        content: Box::leak(Box::new(content)),
-        interface: Box::leak(Box::new(interface)),
-    })
+    Ok(Texts::keep(Shelf { pack, content, interface }))
 }
 
 fn mount(texts: Texts) {
@@ -47,7 +42,7 @@ fn mount(texts: Texts) {
         page::tell_failure("the element #app is missing");
         return;
     };
-    let state = kept(texts.pack);
+    let state = kept(texts.pack());
     leptos::mount::mount_to(element, move || {
         let context = AppContext::new(texts, state);
         listen(context);
@@ -83,7 +78,7 @@ fn listen(context: AppContext) {
     let elsewhere = storage::on_change_elsewhere(move |text| {
         let plan = match &text {
             None => Some(Default::default()),
-            Some(text) => saved::read(context.texts.pack, text).ok(),
+            Some(text) => saved::read(context.texts.pack(), text).ok(),
         };
         if let Some((answers, progress)) = plan {
             context.dispatch(Event::Replaced { answers, progress, save: false });

@@ -3,19 +3,36 @@
 
 use crate::content::{Level, Pack, SubjectKind, Wording};
 use crate::journey::{Amount, Answer, Verdict};
+use std::ops::Deref;
 
-/// Pack and wordings, made once at start and kept for the life of the page.
+/// Pack and wordings, made once at start and kept for the life of the page; one pointer.
 #[derive(Clone, Copy)]
-pub struct Texts {
+pub struct Texts(&'static Shelf);
+
+/// What [`Texts`] points to.
+pub struct Shelf {
     /// The content pack.
-    pub pack: &'static Pack,
+    pub pack: Pack,
     /// Its wording.
-    pub content: &'static Wording,
+    pub content: Wording,
     /// The interface's wording.
-    pub interface: &'static Wording,
+    pub interface: Wording,
+}
+
+impl Deref for Texts {
+    type Target = Shelf;
+
+    fn deref(&self) -> &Shelf {
+        self.0
+    }
 }
 
 impl Texts {
+    /// Keeps the texts for the life of the page: every view refers to them.
+    pub fn keep(shelf: Shelf) -> Self {
+        Self(Box::leak(Box::new(shelf)))
+    }
+
     /// A text of the interface.
     pub fn t(&self, key: &str) -> String {
         self.interface.text(key)
@@ -136,11 +153,16 @@ impl Texts {
         if verdict.kind == SubjectKind::Service { self.maybe(&format!("{}.full-name", verdict.subject)).unwrap_or(name) } else { name }
     }
 
+    /// The pack, for the life of the page.
+    pub fn pack(self) -> &'static Pack {
+        &self.0.pack
+    }
+
     /// The one rule that decides a verdict; `None` while several levels are possible.
     pub fn single_rule(&self, verdict: &Verdict) -> Option<&'static crate::content::Rule> {
         let first = *verdict.rules.first()?;
         let settled = verdict.possible.len() <= 1;
-        settled.then(|| self.pack.verdict_table(&verdict.subject)?.rules.get(first)).flatten()
+        settled.then(|| self.pack().verdict_table(&verdict.subject)?.rules.get(first)).flatten()
     }
 }
 

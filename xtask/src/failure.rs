@@ -18,6 +18,11 @@ impl Failure {
     pub fn new(happened: impl Into<String>, means: impl Into<String>, way_out: impl Into<String>) -> Self {
         Self { happened: happened.into(), means: means.into(), way_out: way_out.into() }
     }
+
+    /// The first sentence alone, for callers that know another way.
+    pub fn happened(&self) -> &str {
+        &self.happened
+    }
 }
 
 impl fmt::Display for Failure {

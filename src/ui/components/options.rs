@@ -61,7 +61,7 @@ pub fn amounts(
     let mut list = el("div").class("amounts");
     for kind in ["bundle", "standalone"] {
         list = list.with(p(texts.t(&format!("question.{kind}"))).class("amounts__group"));
-        for plan in texts.pack.plans.iter().filter(|plan| plan.kind == kind && question.items.contains(&plan.id)) {
+        for plan in texts.pack().plans.iter().filter(|plan| plan.kind == kind && question.items.contains(&plan.id)) {
             let given = match answer {
                 Some(Answer::Amounts(amounts)) => amounts.get(&plan.id).copied(),
                 _ => None,

@@ -27,7 +27,7 @@ pub fn task_row(texts: Texts, row: TaskRow) -> El {
     let text = texts.c(&id);
     let status = move || progress.with(|progress| progress.status);
     let label = texts.fill("task.status", &[("task", &text)]);
-    let known = texts.pack.task(&id);
+    let known = texts.pack().task(&id);
     let main = el("div")
         .class("task__main")
         .with(p(text).class("task__text"))

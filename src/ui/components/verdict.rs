@@ -52,7 +52,7 @@ fn reasons(texts: Texts, verdict: &Verdict, trace: Vec<RuleTrace>, answers: &Ans
         let route = Route::Question { id: question.clone(), change: true };
         el("li").with(el("a").attr("href", route.href()).with(texts.short(&question))).with(format!(": {answer}"))
     });
-    let table = texts.pack.verdict_table(&verdict.subject);
+    let table = texts.pack().verdict_table(&verdict.subject);
     let rules = trace.iter().filter_map(|tried| {
         let rule = table?.rules.get(tried.rule)?;
         Some(tried_rule(texts, rule, tried.truth, verdict.rules.contains(&tried.rule)))

@@ -1,7 +1,7 @@
 //! About this edition: what it is, how it accounts for every fact, and everything that is told.
 
-use super::about_lists::{coverage_table, glossary, gotchas, process, sources, unclear_points};
-use crate::content::{Coverage, coverage};
+use super::about_lists::{coverage_table, figures, glossary, gotchas, process, sources, unclear_points};
+use crate::content::coverage;
 use crate::formats::route::{About, Route};
 use crate::ui::components::source_list;
 use crate::ui::context::app_context;
@@ -41,41 +41,24 @@ pub fn about_page(section: About) -> AnyView {
 
 fn overview(texts: Texts) -> Vec<El> {
     let limit = |text: El| el("li").class("limit").with(text);
-    let facts = texts.pack.information.iter().filter(|row| row.section == "programme");
+    let facts = texts.pack().information.iter().filter(|row| row.section == "programme");
     let facts = facts.map(|row| limit(p(texts.c(&row.id)))).collect::<Vec<_>>();
-    let services = texts.pack.services.iter().map(|service| {
+    let services = texts.pack().services.iter().map(|service| {
         let level = format!(": {}", texts.c(&format!("{}.level", service.id)));
         let words = el("p").with(el("strong").with(service.name.as_str())).with(level);
         limit(words).with(source_list(texts, &service.sources))
     });
-    let plans = texts.pack.plans.iter().map(|plan| {
+    let plans = texts.pack().plans.iter().map(|plan| {
         let note = texts.maybe(&format!("{}.note", plan.id)).map(|note| p(note).class("quiet"));
         limit(p(plan.name.as_str())).with(note)
     });
-    let bundle = texts.pack.bundle_services.iter().map(|row| limit(p(texts.c(&row.id))));
+    let bundle = texts.pack().bundle_services.iter().map(|row| limit(p(texts.c(&row.id))));
     let mut parts = vec![p(texts.t("site.independent")).class("prose")];
-    parts.extend(figures(texts, &coverage(texts.pack)));
+    parts.extend(figures(texts, &coverage(texts.pack())));
     parts.push(el("ul").class("limits").with(facts));
     parts.push(el("h2").with(texts.t("about.services")));
     parts.push(el("ul").class("limits").with(services.collect::<Vec<_>>()));
     parts.push(el("h2").with(texts.t("about.plans")));
     parts.push(el("ul").class("limits").with(plans.chain(bundle).collect::<Vec<_>>()));
     parts
-}
-
-/// The coverage figure: modelled, told, left out.
-pub fn figures(texts: Texts, coverage: &Coverage) -> Vec<El> {
-    let total = coverage.rows.len().to_string();
-    let figure = |number: usize, key: &str| {
-        el("div").with(el("dt").with(texts.t(key))).with(el("dd").with(number.to_string()))
-    };
-    let numbers = vec![
-        figure(coverage.modelled, "about.coverage.modelled"),
-        figure(coverage.information, "about.coverage.information"),
-        figure(coverage.left_out, "about.coverage.left-out"),
-    ];
-    vec![
-        p(texts.fill("about.coverage.intro", &[("total", &total)])).class("prose"),
-        el("dl").class("numbers").with(numbers),
-    ]
 }

@@ -1,13 +1,12 @@
 //! The long lists of "About this edition": process, gotchas, unclear points, words, sources, rows.
 
-use super::about::figures;
-use crate::content::{Information, Treatment, coverage};
+use crate::content::{Coverage, Information, Treatment, coverage};
 use crate::ui::components::{link_list, row_id, source_fold, unclear};
 use crate::ui::markup::{El, Kid, el, p};
 use crate::ui::texts::Texts;
 
 fn rows_of(texts: Texts, section: &'static str) -> impl Iterator<Item = &'static Information> {
-    texts.pack.information.iter().filter(move |row| row.section == section)
+    texts.pack().information.iter().filter(move |row| row.section == section)
 }
 
 /// A fact with its source folded.
@@ -24,7 +23,7 @@ fn limits(rows: Vec<El>) -> El {
 
 /// How the programme works, phases, languages, and every way to request help.
 pub fn process(texts: Texts) -> Vec<El> {
-    let pack = texts.pack;
+    let pack = texts.pack();
     let title = |key: &str| el("h2").with(texts.t(key));
     let phases = pack.phases.iter().map(|row| {
         let words = format!(": {}", texts.c(&format!("{}.purpose", row.id)));
@@ -54,8 +53,8 @@ pub fn process(texts: Texts) -> Vec<El> {
 fn rules(texts: Texts) -> El {
     let mut known: Vec<&str> = Vec::new();
     let mut rows = Vec::new();
-    let of_verdicts = texts.pack.verdicts.iter().flat_map(|table| &table.rules).map(|rule| (&rule.id, &rule.sources));
-    let all = of_verdicts.chain(texts.pack.consequences.iter().map(|row| (&row.id, &row.sources)));
+    let of_verdicts = texts.pack().verdicts.iter().flat_map(|table| &table.rules).map(|rule| (&rule.id, &rule.sources));
+    let all = of_verdicts.chain(texts.pack().consequences.iter().map(|row| (&row.id, &row.sources)));
     for (id, sources) in all {
         if !known.contains(&id.as_str()) {
             known.push(id);
@@ -98,7 +97,7 @@ pub fn gotchas(texts: Texts) -> Vec<El> {
 
 /// Where the sources disagree, and what the app does about it.
 pub fn unclear_points(texts: Texts) -> Vec<El> {
-    let rows = texts.pack.unclear.iter().flat_map(|row| {
+    let rows = texts.pack().unclear.iter().flat_map(|row| {
         let mut parts = unclear(texts, std::slice::from_ref(&row.id));
         parts.push(source_fold(texts, &row.sources));
         parts
@@ -109,7 +108,7 @@ pub fn unclear_points(texts: Texts) -> Vec<El> {
 /// All words.
 pub fn glossary(texts: Texts) -> Vec<El> {
     let mut list = el("dl").class("terms");
-    for term in &texts.pack.glossary {
+    for term in &texts.pack().glossary {
         let origin = format!(" ({})", texts.t(&format!("about.origin.{}", term.origin)));
         let explained = el("dd").with(texts.c(&format!("term.{}", term.id)));
         list = list
@@ -141,7 +140,7 @@ fn cell(kid: impl Kid) -> El {
 
 /// Pages, diagrams and links.
 pub fn sources(texts: Texts) -> Vec<El> {
-    let pages = texts.pack.sources.iter().map(|page| {
+    let pages = texts.pack().sources.iter().map(|page| {
         el("tr")
             .with(el("th").attr("scope", "row").with(page.title.as_str()))
             .with(cell(row_id(&page.file)))
@@ -149,15 +148,15 @@ pub fn sources(texts: Texts) -> Vec<El> {
             .with(cell(texts.c(&format!("source.{}", page.id))))
     });
     let heads = ["about.page", "about.file", "about.date", "about.covers"].map(|key| texts.t(key)).to_vec();
-    let diagrams = texts.pack.diagrams.iter().map(|diagram| {
-        let page = texts.pack.source_page(&diagram.id).map(|page| format!(", {}", page.title));
+    let diagrams = texts.pack().diagrams.iter().map(|diagram| {
+        let page = texts.pack().source_page(&diagram.id).map(|page| format!(", {}", page.title));
         el("li")
             .with(texts.c(&format!("source.{}", diagram.id)))
             .with(" ")
             .with(row_id(&diagram.file))
             .with(page)
     });
-    let links: Vec<String> = texts.pack.links.iter().map(|link| link.id.clone()).collect();
+    let links: Vec<String> = texts.pack().links.iter().map(|link| link.id.clone()).collect();
     vec![
         el("h2").with(texts.t("about.pages")),
         table(texts.t("about.pages"), heads, pages.collect()),
@@ -170,7 +169,7 @@ pub fn sources(texts: Texts) -> Vec<El> {
 
 /// Every row of the digest and what became of it.
 pub fn coverage_table(texts: Texts) -> Vec<El> {
-    let coverage = coverage(texts.pack);
+    let coverage = coverage(texts.pack());
     let rows = coverage.rows.iter().map(|(table, id, treatment)| {
         let told = match treatment {
             Treatment::Modelled(kind) => format!("{} ({kind})", texts.t("about.coverage.short.modelled")),
@@ -187,4 +186,21 @@ pub fn coverage_table(texts: Texts) -> Vec<El> {
     let mut parts = figures(texts, &coverage);
     parts.push(table(texts.t("about.coverage"), heads, rows.collect()));
     parts
+}
+
+/// The coverage figure: modelled, told, left out.
+pub fn figures(texts: Texts, coverage: &Coverage) -> Vec<El> {
+    let total = coverage.rows.len().to_string();
+    let figure = |number: usize, key: &str| {
+        el("div").with(el("dt").with(texts.t(key))).with(el("dd").with(number.to_string()))
+    };
+    let numbers = vec![
+        figure(coverage.modelled, "about.coverage.modelled"),
+        figure(coverage.information, "about.coverage.information"),
+        figure(coverage.left_out, "about.coverage.left-out"),
+    ];
+    vec![
+        p(texts.fill("about.coverage.intro", &[("total", &total)])).class("prose"),
+        el("dl").class("numbers").with(numbers),
+    ]
 }

@@ -20,15 +20,15 @@ pub fn answers_page() -> AnyView {
 
 fn body(context: AppContext) -> AnyView {
     let texts = context.texts;
-    let places = context.journey.with(|journey| journey.places.clone());
+    let now = context.now();
     let with = |wanted: &[Mark]| -> Vec<Place> {
-        places.iter().filter(|place| wanted.contains(&place.mark)).cloned().collect()
+        now.journey.places.iter().filter(|place| wanted.contains(&place.mark)).cloned().collect()
     };
     let given = with(&[Mark::Passed, Mark::Unsure]);
     let ahead = with(&[Mark::Here, Mark::Ahead]).len() as u32;
-    let next = context.journey.with(|journey| journey.next().map(ToString::to_string));
+    let next = now.next();
     let done = next.is_none();
-    let go_on = next.map(|id| button_link(&Route::Question { id, change: false }, texts.t("answers.continue"), true));
+    let go_on = next.map(|route| button_link(&route, texts.t("answers.continue"), true));
     let mut parts = Vec::new();
     if given.is_empty() {
         parts.push(p(texts.t("answers.none")));
@@ -55,10 +55,10 @@ fn section(context: AppContext, title: &str, places: Vec<Place>) -> Vec<El> {
 }
 
 fn list(context: AppContext, places: Vec<Place>) -> El {
-    let texts = context.texts;
+    let (texts, now) = (context.texts, context.now());
     let rows = places.into_iter().map(|place| {
         let id = place.question;
-        let answer = context.answers.with(|answers| answers.get(&id).map(|answer| texts.answer(&id, answer)));
+        let answer = now.answers.get(&id).map(|answer| texts.answer(&id, answer));
         let key = if answer.is_some() { "answers.change" } else { "answers.answer" };
         let lines = answer.unwrap_or_else(|| vec![texts.t("verdict.not-answered")]);
         let lines = lines.into_iter().map(|line| el("span").class("summary-list__line").with(line));

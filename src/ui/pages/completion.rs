@@ -3,7 +3,6 @@
 use crate::content::Completion;
 use crate::formats::route::Route;
 use crate::journey::Truth;
-use crate::plan::tally;
 use crate::ui::components::{button_link, source_fold, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
@@ -27,12 +26,13 @@ pub fn completion_page() -> AnyView {
 
 fn body(context: AppContext) -> Vec<El> {
     let texts = context.texts;
-    let rows = context.outcome.with(|outcome| outcome.completion.clone());
+    let now = context.now();
+    let rows = &now.outcome.completion;
     if rows.is_empty() {
         let way = button_link(&Route::Outcome, texts.t("answers.to-outcome"), true);
         return vec![p(texts.t("completion.none")).class("prose"), p(way)];
     }
-    let sum = context.plan.with(|plan| context.state.with(|state| tally(&plan.tasks, &state.progress)));
+    let sum = context.tally(None);
     let (settled, total) = (sum.settled.to_string(), sum.total.to_string());
     let mut parts = vec![p(texts.t("completion.intro")).class("lead")];
     if sum.is_complete() {
@@ -41,7 +41,7 @@ fn body(context: AppContext) -> Vec<El> {
         parts.push(p(texts.fill("completion.open", &[("settled", &settled), ("total", &total)])));
     }
     for group in GROUPS {
-        let known = texts.pack.completion.iter().filter(|known| known.group == group);
+        let known = texts.pack().completion.iter().filter(|known| known.group == group);
         let shown = known.filter_map(|known| {
             let (_, truth) = rows.iter().find(|(id, _)| *id == known.id)?;
             Some(row(texts, known, *truth))

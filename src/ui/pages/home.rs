@@ -1,8 +1,6 @@
 //! The start: what this is for a newcomer, where they were for someone who comes back.
 
 use crate::formats::route::Route;
-use crate::journey::{Answers, Journey};
-use crate::plan::tally;
 use crate::ui::components::button_link;
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, live, p};
@@ -12,19 +10,15 @@ use leptos::prelude::*;
 pub fn home_page() -> AnyView {
     let context = app_context();
     live(move || {
-        let is_new = context.answers.with(Answers::is_empty);
+        let is_new = context.now().answers.is_empty();
         if is_new { first_visit(context).view() } else { welcome_back(context).view() }
     })
-}
-
-fn next_question(journey: &Journey) -> Option<Route> {
-    journey.next().map(|id| Route::Question { id: id.to_string(), change: false })
 }
 
 /// The same as the shell in index.html.
 fn first_visit(context: AppContext) -> El {
     let texts = context.texts;
-    let start = context.journey.with(next_question).unwrap_or(Route::Outcome);
+    let start = context.now().next().unwrap_or(Route::Outcome);
     let leg = |number: u32, mark: &'static str| {
         let key = format!("home.leg.{number}");
         el("li")
@@ -46,10 +40,11 @@ fn first_visit(context: AppContext) -> El {
 
 fn welcome_back(context: AppContext) -> El {
     let texts = context.texts;
-    let count = context.answers.with(|answers| answers.0.len());
-    let sum = context.plan.with(|plan| context.state.with(|state| tally(&plan.tasks, &state.progress)));
+    let now = context.now();
+    let count = now.answers.0.len();
+    let sum = context.tally(None);
     let started = sum.settled + sum.in_progress > 0;
-    let (key, route) = match context.journey.with(next_question) {
+    let (key, route) = match now.next() {
         Some(question) => ("home.continue-question", question),
         None if started => ("home.continue-plan", Route::Plan(None)),
         None => ("home.continue-outcome", Route::Outcome),

@@ -15,8 +15,9 @@ pub fn keeping_page() -> AnyView {
     let asking = RwSignal::new(false);
     let erased = RwSignal::new(false);
     let save_file = move || {
-        let write = |state: &crate::state::AppState| saved::write(texts.pack, &state.answers, &state.progress);
-        log::note("download", download::json("fairway-plan.json", &context.state.with_untracked(write)));
+        let state = context.state.read_untracked();
+        let text = saved::write(texts.pack(), &state.answers, &state.progress);
+        log::note("download", download::json("fairway-plan.json", &text));
     };
     let start_over = live(move || {
         if asking.get() { confirm(context, asking, erased).view() } else { ask(context, asking, erased).view() }
@@ -40,9 +41,8 @@ pub fn keeping_page() -> AnyView {
 
 /// The text that could not be read, if there is one, as a file.
 fn original(context: AppContext) -> AnyView {
-    let (found, works) = context.state.with(|state| {
-        (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied)
-    });
+    let state = context.state.read();
+    let (found, works) = (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied);
     let kept = found.or_else(|| works.then(storage::kept_aside).flatten());
     kept.map_or_else(nothing, |text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
@@ -61,7 +61,8 @@ fn ask(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> E
 
 fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
     let texts = context.texts;
-    let (answers, tasks) = context.state.with_untracked(|state| (state.answers.0.len(), state.progress.len()));
+    let state = context.state.read_untracked();
+    let (answers, tasks) = (state.answers.0.len(), state.progress.len());
     let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
     let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
     let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);

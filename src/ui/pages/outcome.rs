@@ -3,7 +3,7 @@
 use super::outcome_parts::{environment, lead, next_steps, not_included, rules};
 use crate::content::SubjectKind;
 use crate::formats::route::Route;
-use crate::journey::{Answers, Mark, Truth, Verdict, explain};
+use crate::journey::{Mark, Truth, Verdict, explain};
 use crate::ui::components::{button_link, verdict_row};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
@@ -14,7 +14,7 @@ pub fn outcome_page() -> AnyView {
     let context = app_context();
     let title = el("h1").with(context.texts.t("outcome.title")).view();
     let body = live(move || {
-        let parts = if context.answers.with(Answers::is_empty) { empty(context) } else { parts(context) };
+        let parts = if context.now().answers.is_empty() { empty(context) } else { parts(context) };
         group(parts.into_iter().map(El::view).collect())
     });
     group(vec![title, body])
@@ -22,22 +22,20 @@ pub fn outcome_page() -> AnyView {
 
 fn empty(context: AppContext) -> Vec<El> {
     let texts = context.texts;
-    let start = context.journey.with(|journey| journey.next().map(ToString::to_string));
-    let route = start.map_or(Route::Home, |id| Route::Question { id, change: false });
+    let route = context.now().next().unwrap_or(Route::Home);
     vec![p(texts.t("outcome.empty")), p(button_link(&route, texts.t("home.start"), true))]
 }
 
 fn parts(context: AppContext) -> Vec<El> {
     let texts = context.texts;
-    let outcome = context.outcome.get();
-    let open = context.journey.with(|journey| journey.count(Mark::Here) + journey.count(Mark::Ahead)) as u32;
-    let asks_identity = context.journey.with(|journey| {
-        !matches!(journey.mark("identity"), Some(Mark::Off | Mark::SetAside) | None)
-    });
+    let now = context.now();
+    let (outcome, journey) = (&now.outcome, &now.journey);
+    let open = (journey.count(Mark::Here) + journey.count(Mark::Ahead)) as u32;
+    let asks_identity = !matches!(journey.mark("identity"), Some(Mark::Off | Mark::SetAside) | None);
     let services = outcome.of_kind(SubjectKind::Service);
     let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
         services.partition(|verdict| verdict.wanted != Truth::False);
-    let mut parts = vec![el("div").class("lead").with(lead(texts, &outcome, asks_identity))];
+    let mut parts = vec![el("div").class("lead").with(lead(texts, outcome, asks_identity))];
     if open > 0 {
         let words = texts.interface.count("outcome.unfinished", open, &[]);
         let link = el("a").attr("href", Route::Answers.href()).with(texts.t("answers.title"));
@@ -49,23 +47,22 @@ fn parts(context: AppContext) -> Vec<El> {
         let methods: Vec<&Verdict> = outcome.of_kind(SubjectKind::Method).collect();
         parts.extend(section(context, "outcome.identity", Some("outcome.identity.intro"), &identity));
         parts.extend(section(context, "outcome.methods", None, &methods));
-        parts.push(environment(texts, &outcome));
+        parts.push(environment(texts, outcome));
     }
-    parts.extend(not_included(texts, &outcome));
-    parts.extend(rules(texts, &outcome));
-    parts.push(next_steps(context, &outcome));
+    parts.extend(not_included(texts, outcome));
+    parts.extend(rules(texts, outcome));
+    parts.push(next_steps(context, outcome));
     parts.extend(section(context, "outcome.other-services", None, &others));
     parts
 }
 
 fn section(context: AppContext, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> Option<El> {
     let texts = context.texts;
-    let rows = context.answers.with(|answers| {
-        let row = |verdict: &&Verdict| {
-            verdict_row(texts, verdict, explain(texts.pack, answers, &verdict.subject), answers)
-        };
-        verdicts.iter().map(row).collect::<Vec<_>>()
-    });
+    let now = context.now();
+    let row = |verdict: &&Verdict| {
+        verdict_row(texts, verdict, explain(texts.pack(), &now.answers, &verdict.subject), &now.answers)
+    };
+    let rows = verdicts.iter().map(row).collect::<Vec<_>>();
     let part = el("section")
         .class("outcome__part")
         .with(el("h2").with(texts.t(title)))

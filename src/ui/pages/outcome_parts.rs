@@ -9,7 +9,6 @@ use crate::ui::components::{
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
 use crate::ui::texts::Texts;
-use leptos::prelude::*;
 
 /// The sentences that say where the organisation stands.
 pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
@@ -26,8 +25,12 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
         }
         let names: Vec<String> = group.iter().map(|verdict| texts.c(&verdict.subject)).collect();
         let mut questions: Vec<String> = group.iter().flat_map(|verdict| verdict.depends_on.clone()).collect();
-        questions.sort();
-        questions.dedup();
+        let mut known = Vec::new();
+        questions.retain(|question| {
+            let new = !known.contains(question);
+            known.push(question.clone());
+            new
+        });
         let values = [("list", texts.list(&names)), ("questions", texts.shorts(&questions))];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         sentences.push(texts.fill(&format!("lead.{}", level.word()), &values));
@@ -69,7 +72,7 @@ pub fn environment(texts: Texts, outcome: &Outcome) -> El {
 }
 
 fn expectation(texts: Texts, row: &ExpectationVerdict) -> Option<El> {
-    let known = texts.pack.expectations.iter().find(|known| known.id == row.id)?;
+    let known = texts.pack().expectations.iter().find(|known| known.id == row.id)?;
     let word = match row.met {
         Truth::True => "met",
         Truth::False => "not-met",
@@ -106,7 +109,7 @@ fn may_apply(texts: Texts, truth: Truth) -> Option<El> {
 /// What the benefit leaves out, as far as it concerns this organisation.
 pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.out_of_scope.iter().filter_map(|(id, truth)| {
-        let known = texts.pack.out_of_scope.iter().find(|known| known.id == *id)?;
+        let known = texts.pack().out_of_scope.iter().find(|known| known.id == *id)?;
         let instead = texts.maybe(&format!("{id}.instead"));
         let row = el("li")
             .class("limit")
@@ -123,7 +126,7 @@ pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
 /// Decision rules that follow from the chosen way, folded.
 pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.consequences.iter().filter_map(|(id, truth)| {
-        let known = texts.pack.consequences.iter().find(|known| known.id == *id)?;
+        let known = texts.pack().consequences.iter().find(|known| known.id == *id)?;
         let soft = known.qualifier.map(|q| el("span").class("tag").with(texts.c(&format!("qualifier.{}", q.word()))));
         let words = p(texts.c(id)).class("rule").with(" ").with(row_id(id)).with(" ").with(soft);
         let links = (!known.links.is_empty()).then(|| link_list(texts, &known.links));
@@ -138,7 +141,7 @@ pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
 /// The way to the plan, and how to ask for help.
 pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
     let texts = context.texts;
-    let has_plan = context.plan.with(|plan| !plan.tasks.is_empty());
+    let has_plan = !context.now().plan.tasks.is_empty();
     let limited = outcome
         .of_kind(SubjectKind::Service)
         .any(|verdict| verdict.wanted == Truth::True && verdict.level == Level::Limited);
@@ -149,7 +152,7 @@ pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
     };
     // Variant A is the fullest; the others are on the page about the edition.
     let steps: Vec<_> =
-        texts.pack.information.iter().filter(|row| row.variant.as_deref() == Some("A")).collect();
+        texts.pack().information.iter().filter(|row| row.variant.as_deref() == Some("A")).collect();
     let sources = steps.first().map(|row| source_fold(texts, &row.sources));
     let steps = steps.into_iter().map(|row| el("li").with(texts.c(&row.id))).collect::<Vec<_>>();
     let open_points = ["amb-need-help-place", "amb-portal-address", "amb-sign-in-account"].map(String::from);

@@ -2,7 +2,7 @@
 
 use crate::content::{Party, PhaseName, Track};
 use crate::formats::route::Route;
-use crate::plan::{PlannedTask, tally};
+use crate::plan::PlannedTask;
 use crate::state::Event;
 use crate::ui::components::{TaskRow, button_link, progress, task_row};
 use crate::ui::context::{AppContext, app_context};
@@ -15,23 +15,17 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
     let context = app_context();
     let texts = context.texts;
     let party = RwSignal::new(None::<Party>);
-    let sum = Memo::new(move |_| {
-        context.plan.with(|plan| {
-            let tasks = plan.tasks.iter().filter(|task| task.phase == phase);
-            context.state.with(|state| tally(tasks, &state.progress))
-        })
-    });
+    let sum = context.live_tally(Some(phase));
     let note = match phase {
         PhaseName::Enable => Some("plan.gate"),
         PhaseName::General => Some("plan.general"),
         _ => None,
     };
     let parts = live(move || {
-        let shown = party.get();
+        let (shown, now) = (party.get(), context.now());
         let wanted = |task: &&PlannedTask| shown.is_none_or(|party| task.party == party);
         let tracks = Track::ALL.into_iter().filter_map(|track| {
-            let tasks: Vec<PlannedTask> =
-                context.plan.with(|plan| plan.part(phase, track).filter(wanted).cloned().collect());
+            let tasks: Vec<PlannedTask> = now.plan.part(phase, track).filter(wanted).cloned().collect();
             (!tasks.is_empty()).then(|| part(context, phase, track, tasks).view())
         });
         group(tracks.collect())
@@ -97,7 +91,7 @@ fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedT
 fn row(context: AppContext, planned: PlannedTask) -> El {
     let (id, for_status, for_reason) = (planned.id.clone(), planned.id.clone(), planned.id.clone());
     let progress =
-        Memo::new(move |_| context.state.with(|state| state.progress.get(&id).cloned().unwrap_or_default()));
+        Memo::new(move |_| context.state.read().progress.get(&id).cloned().unwrap_or_default());
     let row = TaskRow {
         planned,
         progress,

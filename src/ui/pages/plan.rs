@@ -3,28 +3,19 @@
 use crate::content::{Phase, PhaseName};
 use crate::formats::route::Route;
 use crate::journey::Truth;
-use crate::plan::{Plan, Tally, tally};
+use crate::plan::Plan;
 use crate::ui::components::{button_link, progress, source_fold};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use leptos::prelude::*;
-
-/// Progress of one phase, or of everything; changes only when its figures do.
-fn phase_tally(context: AppContext, phase: Option<PhaseName>) -> Memo<Tally> {
-    Memo::new(move |_| {
-        context.plan.with(|plan| {
-            let tasks = plan.tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
-            context.state.with(|state| tally(tasks, &state.progress))
-        })
-    })
-}
 
 /// The page. Built anew when the plan changes, not when a task does.
 pub fn plan_page() -> AnyView {
     let context = app_context();
     let title = el("h1").with(context.texts.t("plan.title")).view();
     let body = live(move || {
-        let parts = context.plan.with(|plan| if plan.tasks.is_empty() { none(context) } else { full(context, plan) });
+        let now = context.now();
+        let parts = if now.plan.tasks.is_empty() { none(context) } else { full(context, &now.plan) };
         group(parts.into_iter().map(El::view).collect())
     });
     group(vec![title, body])
@@ -47,7 +38,7 @@ fn full(context: AppContext, plan: &Plan) -> Vec<El> {
         parts.push(el("div").class("notice").attr("data-kind", "info").with(p(texts.t("plan.depends"))));
     }
     parts.push(p(texts.t("plan.intro")).class("prose"));
-    parts.push(progress(texts, phase_tally(context, None)));
+    parts.push(progress(texts, context.live_tally(None)));
     parts.extend(PhaseName::ALL.map(|name| phase_row(context, name)));
     parts.push(p(button_link(&Route::Completion, texts.t("plan.completion"), false)));
     parts
@@ -55,7 +46,7 @@ fn full(context: AppContext, plan: &Plan) -> Vec<El> {
 
 fn phase_row(context: AppContext, name: PhaseName) -> El {
     let texts = context.texts;
-    let rows: Vec<&Phase> = texts.pack.phases.iter().filter(|row| row.phase == name).collect();
+    let rows: Vec<&Phase> = texts.pack().phases.iter().filter(|row| row.phase == name).collect();
     let title = texts.c(&format!("phase.{}", name.word()));
     let open = texts.fill("plan.open-phase", &[("phase", &title)]);
     let purpose = match rows.first() {
@@ -67,7 +58,7 @@ fn phase_row(context: AppContext, name: PhaseName) -> El {
         .class("phase__head")
         .with(el("h2").with(link))
         .with(p(purpose))
-        .with(progress(texts, phase_tally(context, Some(name))));
+        .with(progress(texts, context.live_tally(Some(name))));
     let gates = rows.first().zip(rows.last()).map(|(first, last)| {
         let gates = el("dl")
             .class("phase__gates")

@@ -18,12 +18,11 @@ use web_sys::{HtmlFormElement, HtmlInputElement};
 pub fn question_page(question: &'static Question, change: bool) -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let answer = context.answers.with_untracked(|answers| answers.get(&question.id).cloned());
+    let now = context.at_present();
+    let answer = now.answers.get(&question.id);
     let faults = RwSignal::new(Vec::<FieldFault>::new());
-    let (before, aside) = context.journey.with_untracked(|journey| {
-        let aside = matches!(journey.mark(&question.id), Some(Mark::SetAside | Mark::Off));
-        (journey.before(&question.id).map(ToString::to_string), aside)
-    });
+    let before = now.journey.before(&question.id).map(ToString::to_string);
+    let aside = matches!(now.journey.mark(&question.id), Some(Mark::SetAside | Mark::Off));
     let back = match before {
         _ if change => Route::Answers,
         Some(id) => Route::Question { id, change: false },
@@ -46,11 +45,11 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
     };
     let inputs = match question.kind {
         QuestionKind::Amounts => vec![
-            amounts(texts, question, answer.as_ref(), faults),
+            amounts(texts, question, answer, faults),
             p(texts.t("question.or")).class("amounts__group"),
-            options(texts, question, answer.as_ref()),
+            options(texts, question, answer),
         ],
-        _ => vec![options(texts, question, answer.as_ref())],
+        _ => vec![options(texts, question, answer)],
     };
     let fieldset = el("fieldset")
         .class("options")
@@ -60,7 +59,7 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
         .with(live(move || whole_fault(texts, &faults.get())))
         .with(inputs);
     let submit_text = texts.t(if change { "question.save" } else { "question.continue" });
-    let to_outcome = context.answers.with_untracked(|answers| !change && answers.0.len() > 1).then(|| {
+    let to_outcome = (!change && now.answers.0.len() > 1).then(|| {
         let link = el("a").class("button button--quiet").attr("href", Route::Outcome.href());
         link.with(texts.t("question.see-outcome"))
     });
@@ -143,11 +142,8 @@ fn summary(texts: Texts, question: &'static Question, faults: &[FieldFault]) -> 
 
 /// Where to go after an answer: the next open question, or the answers to check.
 fn after(context: AppContext, change: bool) -> Route {
-    let next = context.journey.with(|journey| journey.next().map(ToString::to_string));
-    match next {
-        Some(id) if !change => Route::Question { id, change: false },
-        _ => Route::Answers,
-    }
+    let next = context.at_present().next().filter(|_| !change);
+    next.unwrap_or(Route::Answers)
 }
 
 fn inputs_of(form: &HtmlFormElement) -> Vec<HtmlInputElement> {

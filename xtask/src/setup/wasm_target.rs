@@ -56,7 +56,7 @@ pub fn ensure(project: &Project) -> Result<WasmTarget> {
         match rustup.output() {
             Ok(_) => return Ok(WasmTarget::Ordinary),
             Err(failure) if debian::is_possible() => {
-                println!("  rustup could not do that, so Debian's own compiler will.\n  {failure}");
+                println!("  {}\n  So Debian's own compiler will do it.", failure.happened());
             }
             Err(failure) => return Err(failure),
         }
