@@ -164,7 +164,7 @@ fn damage_is_named() {
     check("/progress/step-init-1", json!({}), &["step-init-1", "status"]);
     check("/progress/step-init-1/status", json!("finished"), &["step-init-1", "finished", "not-started"]);
     check("/progress/step-init-1/status", json!(1), &["step-init-1", "1"]);
-    check("/progress/step-init-1/reason", json!(1), &["step-init-1", "expected a string"]);
+    check("/progress/step-init-1/reason", json!(1), &["step-init-1", "expected a text"]);
     check("/progress/step-init-1/owner", json!("me"), &["step-init-1", "owner"]);
 }
 

@@ -1,7 +1,6 @@
 //! Accounts for every row of the fact digest: modelled, shown as information, or left out.
 
 use super::Pack;
-use std::collections::BTreeMap;
 
 /// How the edition treats a row of the digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +34,10 @@ pub fn coverage(pack: &Pack) -> Coverage {
     let mut result = Coverage { rows: Vec::new(), modelled: 0, information: 0, left_out: 0 };
     for (table, ids) in &pack.rows {
         for id in ids {
-            let treatment = known.get(id.as_str()).cloned().unwrap_or(Treatment::Missing);
+            let treatment = {
+                let found = known.iter().rfind(|(row, _)| row == id);
+                found.map_or(Treatment::Missing, |(_, treatment)| treatment.clone())
+            };
             match &treatment {
                 Treatment::Modelled(_) => result.modelled += 1,
                 Treatment::Information(_) => result.information += 1,
@@ -48,43 +50,46 @@ pub fn coverage(pack: &Pack) -> Coverage {
     result
 }
 
-fn treatments(pack: &Pack) -> BTreeMap<&str, Treatment> {
-    let mut known = BTreeMap::new();
-    let mut told = |id, place| known.insert(id, Treatment::Information(place));
-    pack.information.iter().for_each(|row| drop(told(row.id.as_str(), "About this edition")));
-    pack.glossary.iter().for_each(|row| drop(told(row.id.as_str(), "Words explained where they occur")));
-    pack.links.iter().for_each(|row| drop(told(row.id.as_str(), "Sources")));
-    pack.sources.iter().for_each(|row| drop(told(row.id.as_str(), "Sources")));
-    pack.diagrams.iter().for_each(|row| drop(told(row.id.as_str(), "Sources")));
-    pack.unclear.iter().for_each(|row| drop(told(row.id.as_str(), "Where the sources are unclear")));
+/// Treatments by row id; of several for one row the last counts.
+fn treatments(pack: &Pack) -> Vec<(&str, Treatment)> {
+    let mut known = Vec::new();
+    let mut told = |id, place| known.push((id, Treatment::Information(place)));
+    pack.information.iter().for_each(|row| told(row.id.as_str(), "About this edition"));
+    pack.glossary.iter().for_each(|row| told(row.id.as_str(), "Words explained where they occur"));
+    pack.links.iter().for_each(|row| told(row.id.as_str(), "Sources"));
+    pack.sources.iter().for_each(|row| told(row.id.as_str(), "Sources"));
+    pack.diagrams.iter().for_each(|row| told(row.id.as_str(), "Sources"));
+    pack.unclear.iter().for_each(|row| told(row.id.as_str(), "Where the sources are unclear"));
     for rule in pack.verdicts.iter().flat_map(|table| &table.rules) {
-        rule.cites.iter().for_each(|id| drop(told(id.as_str(), "Reasons of a verdict")));
+        rule.cites.iter().for_each(|id| told(id.as_str(), "Reasons of a verdict"));
     }
     for row in pack.questions.iter().flat_map(|question| &question.related) {
-        known.entry(row.as_str()).or_insert(Treatment::Information("Why do we ask?"));
+        if !known.iter().any(|(id, _)| id == row) {
+            known.push((row, Treatment::Information("Why do we ask?")));
+        }
     }
     // What decides or plans comes last, so that it wins over a mere mention.
-    let mut modelled = |id, kind| known.insert(id, Treatment::Modelled(kind));
+    let mut modelled = |id, kind| known.push((id, Treatment::Modelled(kind)));
     for table in &pack.verdicts {
         modelled(table.subject.as_str(), "verdict");
-        table.rules.iter().for_each(|rule| drop(modelled(rule.id.as_str(), "verdict rule")));
+        table.rules.iter().for_each(|rule| modelled(rule.id.as_str(), "verdict rule"));
     }
-    pack.services.iter().for_each(|row| drop(modelled(row.id.as_str(), "service")));
-    pack.plans.iter().for_each(|row| drop(modelled(row.id.as_str(), "plan")));
-    pack.bundle_services.iter().for_each(|row| drop(modelled(row.id.as_str(), "service in a bundle")));
-    pack.consequences.iter().for_each(|row| drop(modelled(row.id.as_str(), "decision rule")));
-    pack.expectations.iter().for_each(|row| drop(modelled(row.id.as_str(), "expectation")));
-    pack.out_of_scope.iter().for_each(|row| drop(modelled(row.id.as_str(), "out of scope")));
-    pack.phases.iter().for_each(|row| drop(modelled(row.id.as_str(), "phase")));
-    pack.work().for_each(|row| drop(modelled(row.id.as_str(), "task")));
-    pack.completion.iter().for_each(|row| drop(modelled(row.id.as_str(), "completion")));
-    pack.questions.iter().for_each(|row| drop(modelled(row.id.as_str(), "question")));
-    pack.conditions.keys().for_each(|name| drop(modelled(name.as_str(), "condition")));
+    pack.services.iter().for_each(|row| modelled(row.id.as_str(), "service"));
+    pack.plans.iter().for_each(|row| modelled(row.id.as_str(), "plan"));
+    pack.bundle_services.iter().for_each(|row| modelled(row.id.as_str(), "service in a bundle"));
+    pack.consequences.iter().for_each(|row| modelled(row.id.as_str(), "decision rule"));
+    pack.expectations.iter().for_each(|row| modelled(row.id.as_str(), "expectation"));
+    pack.out_of_scope.iter().for_each(|row| modelled(row.id.as_str(), "out of scope"));
+    pack.phases.iter().for_each(|row| modelled(row.id.as_str(), "phase"));
+    pack.work().for_each(|row| modelled(row.id.as_str(), "task"));
+    pack.completion.iter().for_each(|row| modelled(row.id.as_str(), "completion"));
+    pack.questions.iter().for_each(|row| modelled(row.id.as_str(), "question"));
+    pack.conditions.keys().for_each(|name| modelled(name.as_str(), "condition"));
     if pack.work().any(|task| task.qualifier.is_some()) {
         modelled("qualifier", "soft condition of a task");
     }
     for row in &pack.left_out {
-        known.insert(&row.id, Treatment::LeftOut(row.reason.clone()));
+        known.push((&row.id, Treatment::LeftOut(row.reason.clone())));
     }
     known
 }

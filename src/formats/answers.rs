@@ -49,10 +49,25 @@ pub fn write(answers: &Answers) -> Value {
                 Amount::Number(number) => Value::from(*number),
                 Amount::Unknown => unknown(),
             };
-            Value::Object(amounts.iter().map(|(item, amount)| (item.clone(), number(amount))).collect())
+            object(amounts.iter().map(|(item, amount)| (item, number(amount))))
         }
     };
-    Value::Object(answers.0.iter().map(|(question, answer)| (question.clone(), one(answer))).collect::<Map<_, _>>())
+    object(answers.0.iter().map(|(question, answer)| (question, one(answer))))
+}
+
+/// An object of these pairs. Inserted one by one: collecting into a map sorts first, and each sort
+/// costs 4 kB of wasm.
+pub(super) fn object<'a>(pairs: impl Iterator<Item = (&'a String, Value)>) -> Value {
+    let mut map = Map::new();
+    for (key, value) in pairs {
+        map.insert(key.clone(), value);
+    }
+    Value::Object(map)
+}
+
+/// A value as JSON text. Not by `Display`, which brings a second and a third writer into the wasm.
+pub(super) fn json(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn problem(path: &str, message: String) -> Problem {
@@ -66,7 +81,7 @@ fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
     let options = question.options.join(", ");
     let option = |value: &Value| match value.as_str() {
         Some(option) if question.options.iter().any(|known| known == option) => Ok(option.to_string()),
-        _ => Err(format!("{value} is not an option; expected one of {options}, or \"{UNKNOWN}\"")),
+        _ => Err(format!("{} is not an option; expected one of {options}, or \"{UNKNOWN}\"", json(value))),
     };
     match (question.kind, value) {
         (QuestionKind::One, value) => option(value).map(Answer::One),
@@ -83,8 +98,8 @@ fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
             }
             Ok(Answer::Amounts(amounts))
         }
-        (QuestionKind::Many, other) => Err(format!("{other} does not fit; expected a list, or \"{UNKNOWN}\"")),
-        (QuestionKind::Amounts, other) => Err(format!("{other} does not fit; expected an object from plan id to number, or \"{UNKNOWN}\"")),
+        (QuestionKind::Many, other) => Err(format!("{} does not fit; expected a list, or \"{UNKNOWN}\"", json(other))),
+        (QuestionKind::Amounts, other) => Err(format!("{} does not fit; expected an object from plan id to number, or \"{UNKNOWN}\"", json(other))),
     }
 }
 
@@ -98,6 +113,6 @@ fn amount(question: &Question, item: &str, value: &Value) -> Result<Amount, Stri
     let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MAX_AMOUNT);
     match number {
         Some(number) => Ok(Amount::Number(number)),
-        None => Err(format!("{value} for \"{item}\"; expected a whole number from 0 to {MAX_AMOUNT}, or \"{UNKNOWN}\"")),
+        None => Err(format!("{} for \"{item}\"; expected a whole number from 0 to {MAX_AMOUNT}, or \"{UNKNOWN}\"", json(value))),
     }
 }

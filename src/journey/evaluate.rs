@@ -7,7 +7,6 @@
 use super::{Amount, Answer, Answers, Truth};
 use crate::content::{Condition, Level, Pack, QuestionKind};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::slice;
 
 /// What is known, question by question, regardless of whether the question is on the path.
@@ -47,14 +46,21 @@ impl Facts for Answers {
     }
 }
 
+/// What was worked out before, by id. A list: there are some dozen ids, and a map costs 5 kB of wasm.
+type Known<'a> = Vec<(&'a str, Truth)>;
+
+fn recall(known: &RefCell<Known<'_>>, id: &str) -> Option<Truth> {
+    known.borrow().iter().find(|(known, _)| *known == id).map(|(_, truth)| *truth)
+}
+
 /// Evaluates conditions of one pack under one set of facts. Named conditions and levels are computed
 /// once; a new evaluator is made when facts change.
 pub struct Evaluator<'a> {
     /// The pack.
     pub pack: &'a Pack,
     facts: &'a dyn Facts,
-    named: RefCell<BTreeMap<&'a str, Truth>>,
-    applies: RefCell<BTreeMap<&'a str, Truth>>,
+    named: RefCell<Known<'a>>,
+    applies: RefCell<Known<'a>>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -86,11 +92,11 @@ impl<'a> Evaluator<'a> {
     /// Whether the question is on the path.
     pub fn applies(&self, question: &str) -> Truth {
         let Some(question) = self.pack.question(question) else { return Truth::Unknown };
-        if let Some(known) = self.applies.borrow().get(question.id.as_str()) {
-            return *known;
+        if let Some(known) = recall(&self.applies, &question.id) {
+            return known;
         }
         let truth = self.truth(&question.when);
-        self.applies.borrow_mut().insert(&question.id, truth);
+        self.applies.borrow_mut().push((&question.id, truth));
         truth
     }
 
@@ -131,11 +137,11 @@ impl<'a> Evaluator<'a> {
 
     fn named(&self, name: &str) -> Truth {
         let Some((name, condition)) = self.pack.conditions.get_key_value(name) else { return Truth::Unknown };
-        if let Some(known) = self.named.borrow().get(name.as_str()) {
-            return *known;
+        if let Some(known) = recall(&self.named, name) {
+            return known;
         }
         let truth = self.truth(condition);
-        self.named.borrow_mut().insert(name, truth);
+        self.named.borrow_mut().push((name, truth));
         truth
     }
 

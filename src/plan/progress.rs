@@ -1,12 +1,10 @@
 //! How far each task is, and sums over tasks. Progress of a task that does not apply is kept.
 
 use super::PlannedTask;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The state of one task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Status {
     /// Nothing was done yet.
     #[default]
@@ -40,13 +38,11 @@ impl Status {
 }
 
 /// What is kept about one task.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TaskProgress {
     /// State.
     pub status: Status,
     /// Why it is not needed; kept when the state changes, so that changing back loses nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
 

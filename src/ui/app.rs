@@ -68,7 +68,8 @@ fn shown(route: Route) -> AnyView {
 /// visit leaves focus where the browser put it.
 fn follow_route(context: AppContext) {
     let texts = context.texts;
-    Effect::new(move |first: Option<()>| {
+    // It lives as long as the page, so nobody has to hold it.
+    std::mem::forget(RenderEffect::new(move |first: Option<()>| {
         let route = context.route.get();
         let name = match &route {
             Route::Home => String::new(),
@@ -88,7 +89,7 @@ fn follow_route(context: AppContext) {
             page::to_top();
             page::next_frame(|| page::focus("#main h1"));
         }
-    });
+    }));
 }
 
 fn header(context: AppContext) -> El {

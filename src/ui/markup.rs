@@ -32,6 +32,7 @@ pub fn el(tag: &'static str) -> El {
 }
 
 /// A paragraph with a text.
+#[inline(never)]
 pub fn p(text: impl Kid) -> El {
     el("p").with(text)
 }
@@ -48,6 +49,7 @@ impl El {
     }
 
     /// Sets an attribute where there is a value.
+    #[inline(never)]
     pub fn attr_if(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.text(name, value),
@@ -78,6 +80,7 @@ impl El {
     }
 
     /// Adds children.
+    #[inline(never)]
     pub fn with(mut self, kid: impl Kid) -> Self {
         kid.join(&mut self);
         self

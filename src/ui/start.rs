@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::JsValue;
 
 const PACK: &str = "content/ems-2018-03.bin";
 const WORDING: &str = "content/ems-2018-03.en.json";
-const INTERFACE: &str = include_str!("text/en.json");
+const INTERFACE: &str = "content/interface.en.json";
 
 /// Starts the app; a failure is shown by `boot.js` with the way out.
 pub fn start() {
@@ -20,7 +20,7 @@ pub fn start() {
         console_error_panic_hook::hook(info);
         page::tell_failure(&info.to_string());
     }));
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         match load_texts().await {
             Ok(texts) => mount(texts),
             Err(reason) => page::tell_failure(&reason),
@@ -29,11 +29,19 @@ pub fn start() {
 }
 
 async fn load_texts() -> Result<Texts, String> {
-    let pack = decode(&fetch::bytes(PACK).await?).map_err(|error| format!("{PACK}: {error}"))?;
-    let wording = |name: &str, text: &[u8]| Wording::from_json(text).map_err(|error| format!("{name}: {error}"));
-    let content = wording(WORDING, &fetch::bytes(WORDING).await?)?;
-    let interface = wording("interface", INTERFACE.as_bytes())?;
-    Ok(Texts::keep(Shelf { pack, content, interface }))
+    let asked = [PACK, WORDING, INTERFACE].map(|address| fetch::ask(address).map(|asked| (address, asked)));
+    let mut files = Vec::new();
+    for asked in asked {
+        let (address, asked) = asked?;
+        files.push((address, fetch::bytes(address, asked).await?));
+    }
+    let [(_, pack), content, interface] = files.as_slice() else { return Err("a file is missing".into()) };
+    let pack = decode(pack).map_err(|error| format!("{PACK}: {error}"))?;
+    Ok(Texts::keep(Shelf { pack, content: wording(content)?, interface: wording(interface)? }))
+}
+
+fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
+    Wording::from_json(text).map_err(|error| format!("{address}: {error}"))
 }
 
 fn mount(texts: Texts) {

@@ -34,21 +34,25 @@ impl Texts {
     }
 
     /// A text of the interface.
+    #[inline(never)]
     pub fn t(&self, key: &str) -> String {
         self.interface.text(key)
     }
 
     /// A text of the interface with placeholders.
+    #[inline(never)]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.interface.fill(key, values)
     }
 
     /// A text of the pack.
+    #[inline(never)]
     pub fn c(&self, key: &str) -> String {
         self.content.text(key)
     }
 
     /// A text of the pack that may be absent.
+    #[inline(never)]
     pub fn maybe(&self, key: &str) -> Option<String> {
         self.content.get(key).map(ToString::to_string)
     }

@@ -27,7 +27,7 @@ pub fn value(pack: &Pack, answers: &Answers, progress: &Progress) -> Value {
 
 /// The plan as text, for a file.
 pub fn write(pack: &Pack, answers: &Answers, progress: &Progress) -> String {
-    value(pack, answers, progress).to_string()
+    crate::formats::answers::json(&value(pack, answers, progress))
 }
 
 /// Reads a plan of any version up to [`VERSION`].

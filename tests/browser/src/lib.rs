@@ -57,15 +57,20 @@ impl Visit {
         // A fragment alone would not load the page again.
         self.driver().goto("about:blank").await.unwrap();
         self.driver().goto(format!("{}{fragment}", self.address)).await.unwrap();
-        self.wait_until("return document.documentElement.dataset.app === 'ready'").await;
+        self.started().await;
         self.wait_for("#main h1").await;
     }
 
     /// Loads the present page again and waits until the app has started.
     pub async fn reload(&self) {
         self.driver().refresh().await.unwrap();
-        self.wait_until("return document.documentElement.dataset.app === 'ready'").await;
+        self.started().await;
         self.wait_for("#main h1").await;
+    }
+
+    /// Waits until the app has taken over the page from the shell.
+    async fn started(&self) {
+        self.wait_until("return document.readyState === 'complete' && document.querySelector('.opening') === null").await;
     }
 
     /// Goes to a fragment without loading the page again.

@@ -37,7 +37,7 @@ pub fn watch(project: &Project, port: Option<u16>, open: bool) -> Result<()> {
     let environment = setup::trunk(project)?;
     setup::announce(
         "Building the app for development; it is built again at each change",
-        "a minute the first time",
+        "2 minutes the first time",
     );
     Call::new("cargo").args("fetch --quiet --locked").folder(project.root()).run()?;
     let mut call = trunk("serve", project, &environment);

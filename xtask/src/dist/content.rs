@@ -91,13 +91,13 @@ impl Edition {
 }
 
 /// Writes all editions into `staging`/content and returns the addresses that the page should preload:
-/// each pack's newest edition with its English wording, which the first page needs.
+/// each pack's newest edition with its English wording, and the interface's (`texts`).
 ///
 /// # Errors
 /// When an edition has faults or a file cannot be read or written.
-pub fn write(packs: &Path, staging: &Path) -> Result<Vec<String>> {
+pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> {
     let all = editions(packs)?;
-    let mut preloads = Vec::new();
+    let mut preloads = interface(texts, staging)?;
     for (place, edition) in all.iter().enumerate() {
         let is_newest = all.get(place + 1).is_none_or(|next| next.pack != edition.pack);
         let stem = format!("content/{}-{}", edition.pack, edition.edition);
@@ -112,6 +112,23 @@ pub fn write(packs: &Path, staging: &Path) -> Result<Vec<String>> {
             if is_newest && language == "en" {
                 preloads.push(wording);
             }
+        }
+    }
+    Ok(preloads)
+}
+
+/// The interface's own wording, one file for each language; the English one is needed at once.
+fn interface(texts: &Path, staging: &Path) -> Result<Vec<String>> {
+    let mut preloads = Vec::new();
+    for (name, text) in json_files(texts)? {
+        let problem = |problems: Vec<Problem>| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            Failure::new(lines.join("; "), "the app would have no wording.", "mend src/ui/text.")
+        };
+        let address = format!("content/interface.{name}");
+        files::write(&staging.join(&address), compose_wording(&[(name.clone(), text)]).map_err(problem)?)?;
+        if name == "en.json" {
+            preloads.push(address);
         }
     }
     Ok(preloads)
@@ -154,31 +171,17 @@ mod tests {
     }
 
     #[test]
-    fn editions_are_written_and_the_newest_is_preloaded() -> Result<()> {
-        let folder = packs(&[])?;
-        let preloads = write(&crate::project::Project::here()?.packs(), folder.path())?;
-        assert_eq!(preloads, ["content/ems-2018-03.bin", "content/ems-2018-03.en.json"]);
-        for address in preloads {
-            assert!(folder.path().join(&address).is_file(), "{address}");
+    fn the_project_content_is_written_and_the_newest_edition_is_preloaded() -> Result<()> {
+        let staging = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
+        let preloads = write(&root.join("content/packs"), &root.join("ui/text"), staging.path())?;
+        let expected = ["content/interface.en.json", "content/ems-2018-03.bin", "content/ems-2018-03.en.json"];
+        assert_eq!(preloads, expected);
+        for name in expected {
+            assert!(staging.path().join(name).is_file(), "{name}");
         }
-        Ok(())
-    }
-
-    #[test]
-    fn files_and_wordings_are_merged() -> Result<()> {
-        let folder = packs(&[
-            ("ems/2018-03/a.json", r#"{"a": 2}"#),
-            ("ems/2018-03/b.json", r#"{"b": [ 3 ]}"#),
-            ("ems/2018-03/de/a.json", r#"{"x": "Y"}"#),
-            ("ems/2018-03/en/a.json", r#"{"x": "X"}"#),
-        ])?;
-        let edition = Edition::named(&folder.path().join("packs"), "ems/2018-03")?;
-        assert_eq!(edition.composed()?, r#"{"a":2,"b":[3]}"#);
-        let expected = [("de", r#"{"x":"Y"}"#), ("en", r#"{"x":"X"}"#)];
-        assert_eq!(
-            edition.wordings()?,
-            expected.map(|(language, text)| (language.to_string(), text.to_string()))
-        );
+        let pack = fairway::content::decode(&files::read(&staging.path().join("content/ems-2018-03.bin"))?);
+        assert_eq!(pack.map(|pack| pack.name()), Ok("ems/2018-03".to_string()));
         Ok(())
     }
 
@@ -186,7 +189,7 @@ mod tests {
     fn faults_and_unknown_editions_are_named() -> Result<()> {
         let folder = packs(&[("ems/2018-03/a.json", r#"{"a": 1}"#), ("ems/2018-03/b.json", r#"{"a": 1}"#)])?;
         let packs = folder.path().join("packs");
-        let told = write(&packs, folder.path()).map_err(|failure| failure.to_string());
+        let told = write(&packs, &packs, folder.path()).map_err(|failure| failure.to_string());
         assert!(told.as_ref().is_err_and(|text| text.contains("b.json: a:")), "{told:?}");
         let told = Edition::named(&packs, "ems/2019-01").map_err(|failure| failure.to_string());
         assert!(told.as_ref().is_err_and(|text| text.contains("use one of: ems/2018-03.")), "{told:?}");

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 pub fn hook(project: &Project) -> Result<()> {
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
-    let preloads = content::write(&project.packs(), &staging)?;
+    let preloads = content::write(&project.packs(), &project.root().join("src/ui/text"), &staging)?;
 
     let index = staging.join("index.html");
     let mut html = page::with_preloads(&files::read_text(&index)?, &preloads)?;

