@@ -95,3 +95,37 @@ fn every_text_belongs_to_something() {
     let strange: Vec<&str> = wording.keys().filter(|key| !belongs(key)).collect();
     assert!(strange.is_empty(), "{strange:?}");
 }
+
+/// Keys of the interface wording as they stand in the Rust source: `t("…")`, `fill("…"`, `count("…"`.
+#[test]
+fn every_key_that_the_interface_names_has_its_text() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let text = std::fs::read_to_string(folder.join("text/en.json")).unwrap();
+    let interface = fairway::content::Wording::from_json(&text).unwrap();
+    let (mut seen, mut missing) = (0, Vec::new());
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap();
+            for call in ["texts.t(\"", "texts.fill(\"", "interface.count(\"", "self.t(\"", "self.fill(\""] {
+                for (at, _) in source.match_indices(call) {
+                    let key = source[at + call.len()..].split('"').next().unwrap();
+                    seen += 1;
+                    if interface.get(key).or(interface.get(&format!("{key}.other"))).is_none() {
+                        missing.push(format!("{}: {key}", path.display()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 80, "only {seen} keys found; the search has gone blind");
+    assert!(missing.is_empty(), "{missing:#?}");
+    for kind in pack().plans.iter().map(|plan| &plan.kind) {
+        assert!(interface.get(&format!("question.{kind}")).is_some(), "question.{kind}");
+    }
+}

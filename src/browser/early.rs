@@ -49,7 +49,9 @@ impl Early {
                 note("focus", input.focus());
             }
         }
-        if self.submitted && let Ok(form) = form.dyn_into::<HtmlFormElement>() {
+        if self.submitted
+            && let Ok(form) = form.dyn_into::<HtmlFormElement>()
+        {
             note("continue", form.request_submit());
         }
     }

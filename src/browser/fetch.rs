@@ -29,5 +29,7 @@ pub async fn bytes(address: &str, asked: js_sys::Promise<JsValue>) -> Result<Vec
 
 /// What the browser says of a failure.
 fn told(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| "failed".to_string(), |error| String::from(error.message()))
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| "failed".to_string(), |error| String::from(error.message()))
 }

@@ -26,7 +26,8 @@ pub fn set_title(title: &str) {
 /// Moves focus to the element that `selector` finds and scrolls to the top of the page: a new page
 /// was opened. The element becomes focusable by script, not by Tab.
 pub fn focus(selector: &str) {
-    let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) else {
+    let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten())
+    else {
         return;
     };
     focus_element(&element);

@@ -33,12 +33,24 @@ pub fn check_wording(pack: &Pack, wording: &Wording, required: &[&str]) -> Vec<P
             keys.push(if plural { format!("{reason}.other") } else { reason });
         }
     }
-    keys.extend(pack.unclear.iter().flat_map(|row| ["", ".pages", ".handling", ".reason"].map(|s| format!("{}{s}", row.id))));
-    keys.extend(pack.phases.iter().flat_map(|row| ["", ".purpose", ".entry", ".exit"].map(|s| format!("{}{s}", row.id))));
+    keys.extend(
+        pack.unclear
+            .iter()
+            .flat_map(|row| ["", ".pages", ".handling", ".reason"].map(|s| format!("{}{s}", row.id))),
+    );
+    keys.extend(
+        pack.phases
+            .iter()
+            .flat_map(|row| ["", ".purpose", ".entry", ".exit"].map(|s| format!("{}{s}", row.id))),
+    );
     keys.extend(pack.glossary.iter().map(|term| format!("term.{}", term.id)));
     let plain = pack.work().map(|task| &task.id).chain(pack.consequences.iter().map(|row| &row.id));
-    let plain = plain.chain(pack.expectations.iter().map(|row| &row.id)).chain(pack.out_of_scope.iter().map(|row| &row.id));
-    let plain = plain.chain(pack.completion.iter().map(|row| &row.id)).chain(pack.information.iter().map(|row| &row.id));
+    let plain = plain
+        .chain(pack.expectations.iter().map(|row| &row.id))
+        .chain(pack.out_of_scope.iter().map(|row| &row.id));
+    let plain = plain
+        .chain(pack.completion.iter().map(|row| &row.id))
+        .chain(pack.information.iter().map(|row| &row.id));
     keys.extend(plain.cloned());
     let missing = keys.iter().filter(|key| wording.get(key).is_none());
     missing.map(|key| Problem::new("wording", key.as_str(), "expected a text for this key")).collect()
@@ -77,7 +89,8 @@ impl<'a> Checker<'a> {
                     self.tell("questions.json", format!("{path}.when"), message);
                 }
             }
-            let entries = if question.kind == QuestionKind::Amounts { &question.items } else { &question.options };
+            let entries =
+                if question.kind == QuestionKind::Amounts { &question.items } else { &question.options };
             if entries.is_empty() {
                 self.tell("questions.json", path.clone(), "expected at least one option or item".into());
             }
@@ -88,7 +101,7 @@ impl<'a> Checker<'a> {
 
     fn rules(&mut self) {
         let pack = self.pack;
-        for (name, condition) in &pack.conditions {
+        for (name, condition) in pack.conditions.iter() {
             self.condition("conditions.json", &format!("conditions.{name}"), condition);
             if reach(pack, condition).contains(&Reached::Named(name)) {
                 let message = "refers to itself; expected it to come down to questions".to_string();
@@ -106,11 +119,17 @@ impl<'a> Checker<'a> {
             if let Some((question, option)) = &table.answer {
                 let known = pack.question(question).is_some_and(|question| question.options.contains(option));
                 if !known {
-                    let message = format!("unknown answer \"{option}\" to \"{question}\"; expected an option of a question");
+                    let message = format!(
+                        "unknown answer \"{option}\" to \"{question}\"; expected an option of a question"
+                    );
                     self.tell("verdicts.json", format!("verdicts.{}.answer", table.subject), message);
                 }
             }
-            if table.rules.iter().any(|rule| reach(pack, &rule.when).contains(&Reached::Verdict(&table.subject))) {
+            if table
+                .rules
+                .iter()
+                .any(|rule| reach(pack, &rule.when).contains(&Reached::Verdict(&table.subject)))
+            {
                 let message = "refers to itself; expected it to come down to questions".to_string();
                 self.tell("verdicts.json", format!("verdicts.{}.rules", table.subject), message);
             }
@@ -192,7 +211,9 @@ impl<'a> Checker<'a> {
         for row in &pack.plans {
             self.sources("edition.json", &format!("plans.{}", row.id), &row.sources);
             self.rows("edition.json", &format!("plans.{}", row.id), row.unclear.iter());
-            row.covers.iter().for_each(|service| self.service("edition.json", &format!("plans.{}", row.id), service));
+            row.covers
+                .iter()
+                .for_each(|service| self.service("edition.json", &format!("plans.{}", row.id), service));
         }
         for row in &pack.bundle_services {
             self.sources("edition.json", &format!("bundle-services.{}", row.id), &row.sources);
@@ -212,7 +233,11 @@ impl<'a> Checker<'a> {
 
     fn service(&mut self, file: &str, path: &str, id: &str) {
         if !self.pack.services.iter().any(|service| service.id == id) {
-            self.tell(file, path.to_string(), format!("unknown service \"{id}\"; expected one of edition.json"));
+            self.tell(
+                file,
+                path.to_string(),
+                format!("unknown service \"{id}\"; expected one of edition.json"),
+            );
         }
     }
 
@@ -222,7 +247,8 @@ impl<'a> Checker<'a> {
         }
         let pack = self.pack;
         for code in sources.iter().filter(|code| pack.source_page(code).is_none()) {
-            let message = format!("unknown source \"{code}\"; expected a page or diagram code of sources.json");
+            let message =
+                format!("unknown source \"{code}\"; expected a page or diagram code of sources.json");
             self.tell(file, format!("{path}.sources"), message);
         }
     }
@@ -247,17 +273,21 @@ impl<'a> Checker<'a> {
     fn fault_in(&self, part: &Condition) -> Option<String> {
         let question = |id: &str, kind, entries: &[&String]| match self.pack.question(id) {
             None => Some(format!("unknown question \"{id}\"")),
-            Some(q) if q.kind != kind => Some(format!("question \"{id}\" is of another kind; expected {kind:?}")),
+            Some(q) if q.kind != kind => {
+                Some(format!("question \"{id}\" is of another kind; expected {kind:?}"))
+            }
             Some(q) => {
                 let unknown = entries.iter().find(|e| !q.options.contains(e) && !q.items.contains(e));
                 unknown.map(|entry| format!("question \"{id}\" has no option \"{entry}\""))
             }
         };
         match part {
-            Condition::Is(id, options) => question(id, QuestionKind::One, &options.iter().collect::<Vec<_>>()),
+            Condition::Is(id, options) => {
+                question(id, QuestionKind::One, &options.iter().collect::<Vec<_>>())
+            }
             Condition::Has(id, option) => question(id, QuestionKind::Many, &[option]),
             Condition::AtLeast(id, item, _) => question(id, QuestionKind::Amounts, &[item]),
-            Condition::Named(name) if !self.pack.conditions.contains_key(name) => {
+            Condition::Named(name) if self.pack.conditions.get(name).is_none() => {
                 Some(format!("unknown condition \"{name}\"; expected a name of conditions.json"))
             }
             Condition::Verdict(subject, _) if self.pack.verdict_table(subject).is_none() => {
@@ -285,9 +315,13 @@ fn reach<'a>(pack: &'a Pack, condition: &'a Condition) -> BTreeSet<Reached<'a>> 
             Condition::Is(id, _) | Condition::Has(id, _) | Condition::AtLeast(id, _, _) => {
                 found.insert(Reached::Question(id));
             }
-            Condition::Named(name) if found.insert(Reached::Named(name)) => ahead.extend(pack.conditions.get(name)),
+            Condition::Named(name) if found.insert(Reached::Named(name)) => {
+                ahead.extend(pack.conditions.get(name))
+            }
             Condition::Verdict(subject, _) if found.insert(Reached::Verdict(subject)) => {
-                ahead.extend(pack.verdict_table(subject).iter().flat_map(|table| &table.rules).map(|rule| &rule.when));
+                ahead.extend(
+                    pack.verdict_table(subject).iter().flat_map(|table| &table.rules).map(|rule| &rule.when),
+                );
             }
             _ => {}
         });

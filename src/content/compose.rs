@@ -74,6 +74,9 @@ mod tests {
         };
         check(&["[]"], "0.json: (whole file): expected a JSON object");
         check(&[r#"{"a": 1}"#], "0.json: a: expected a text");
-        check(&[r#"{"a":"x"}"#, r#"{"a":"y"}"#], "1.json: a: two wording files hold this key; expected it in one only");
+        check(
+            &[r#"{"a":"x"}"#, r#"{"a":"y"}"#],
+            "1.json: a: two wording files hold this key; expected it in one only",
+        );
     }
 }

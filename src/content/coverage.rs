@@ -32,7 +32,7 @@ pub struct Coverage {
 pub fn coverage(pack: &Pack) -> Coverage {
     let known = treatments(pack);
     let mut result = Coverage { rows: Vec::new(), modelled: 0, information: 0, left_out: 0 };
-    for (table, ids) in &pack.rows {
+    for (table, ids) in pack.rows.iter() {
         for id in ids {
             let treatment = {
                 let found = known.iter().rfind(|(row, _)| row == id);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A term of the field that the app explains where it occurs.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Term {
     /// Slug of the term.
     pub id: String,
@@ -31,9 +31,8 @@ pub fn terms_in<'a>(glossary: &'a [Term], texts: &[&str]) -> Vec<&'a Term> {
         }
         for (start, end, index) in &hits {
             // Texts are short and hits few, so each is held against all others.
-            let covers = |(from, to, _): &(usize, usize, usize)| {
-                from < end && start < to && to - from > end - start
-            };
+            let covers =
+                |(from, to, _): &(usize, usize, usize)| from < end && start < to && to - from > end - start;
             found[*index] |= !hits.iter().any(covers);
         }
     }

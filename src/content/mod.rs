@@ -17,6 +17,7 @@ mod problem;
 mod question;
 mod reference;
 mod rule;
+mod table;
 mod task;
 mod wording;
 
@@ -34,5 +35,6 @@ pub use problem::Problem;
 pub use question::{Question, QuestionKind, WhenUnsure};
 pub use reference::{Diagram, Information, LeftOut, Link, SourcePage, Unclear};
 pub use rule::{Consequence, Expectation, Level, OutOfScope, Rule, SubjectKind, VerdictTable};
+pub use table::Table;
 pub use task::{Completion, Party, PartyWhen, PhaseName, Qualifier, Task, Track};
 pub use wording::Wording;

@@ -1,20 +1,19 @@
 //! One edition of a content pack as a whole, read from its composed JSON. Wording is separate.
 
-#[cfg(not(target_arch = "wasm32"))]
-use super::{Problem, check};
 use super::{
     Completion, Condition, Consequence, Diagram, Expectation, Information, LeftOut, Level, Link, OutOfScope,
-    PhaseName, Question, SourcePage, Task, Term, Track, Unclear, VerdictTable,
+    PhaseName, Question, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Problem, check};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Version of the shape that this code reads.
 const FORMAT: u32 = 1;
 
 /// A service that can be onboarded.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Service {
     /// Row id.
     pub id: String,
@@ -33,7 +32,7 @@ pub struct Service {
 
 /// A plan under which licences are bought.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Plan {
     /// Row id.
     pub id: String,
@@ -52,7 +51,7 @@ pub struct Plan {
 
 /// A service as reached through a bundle.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct BundleService {
     /// Row id.
     pub id: String,
@@ -64,7 +63,7 @@ pub struct BundleService {
 
 /// A row of the phase table: a phase, or one track of it.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Phase {
     /// Row id.
     pub id: String,
@@ -78,7 +77,7 @@ pub struct Phase {
 
 /// A content pack in one edition.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Pack {
     /// Subject, for example `ems`.
     pub pack: String,
@@ -95,7 +94,7 @@ pub struct Pack {
     /// Services reachable through a bundle.
     pub bundle_services: Vec<BundleService>,
     /// Named conditions.
-    pub conditions: BTreeMap<String, Condition>,
+    pub conditions: Table<Condition>,
     /// Questions in the order in which they are asked.
     pub questions: Vec<Question>,
     /// Verdict tables.
@@ -127,7 +126,7 @@ pub struct Pack {
     /// Facts that are told.
     pub information: Vec<Information>,
     /// Every row id of the fact digest, by table.
-    pub rows: BTreeMap<String, Vec<String>>,
+    pub rows: Table<Vec<String>>,
     /// Rows left out, with reasons.
     pub left_out: Vec<LeftOut>,
 }

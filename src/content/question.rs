@@ -28,7 +28,7 @@ pub enum WhenUnsure {
 
 /// One question of the decision tree.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Question {
     /// Id; also the key in an answers file.
     pub id: String,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A page of the edition.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct SourcePage {
     /// Code used in `sources`.
     pub id: String,
@@ -24,7 +24,7 @@ pub struct SourcePage {
 
 /// A diagram embedded in a page.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Diagram {
     /// Code used in `sources`.
     pub id: String,
@@ -36,7 +36,7 @@ pub struct Diagram {
 
 /// A link that the pages give; it may no longer lead anywhere.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Link {
     /// Row id.
     pub id: String,
@@ -50,7 +50,7 @@ pub struct Link {
 
 /// A point on which the pages differ or leave open what they mean.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Unclear {
     /// Row id.
     pub id: String,
@@ -60,7 +60,7 @@ pub struct Unclear {
 
 /// A fact that is told, not computed.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Information {
     /// Row id.
     pub id: String,
@@ -85,7 +85,7 @@ pub struct Information {
 
 /// A row of the digest that the edition leaves out, and why.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct LeftOut {
     /// Row id.
     pub id: String,

@@ -50,7 +50,7 @@ pub enum SubjectKind {
 
 /// All rules about one subject; the first that holds decides.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct VerdictTable {
     /// Id of the service, identity option or method.
     pub subject: String,
@@ -65,7 +65,7 @@ pub struct VerdictTable {
 
 /// Conditions and the level that follows from them.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Rule {
     /// Row id of the rule in the sources.
     pub id: String,
@@ -101,7 +101,7 @@ impl Rule {
 
 /// A decision rule that says what follows from the chosen way; all that hold apply.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Consequence {
     /// Row id.
     pub id: String,
@@ -128,7 +128,7 @@ pub struct Consequence {
 
 /// What the source environment must look like.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Expectation {
     /// Row id.
     pub id: String,
@@ -153,7 +153,7 @@ pub struct Expectation {
 
 /// Work that the benefit does not include.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct OutOfScope {
     /// Row id.
     pub id: String,

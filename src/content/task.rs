@@ -22,7 +22,8 @@ pub enum PhaseName {
 
 impl PhaseName {
     /// All phases; the general one last, because its tasks accompany the four others.
-    pub const ALL: [PhaseName; 5] = [Self::Initiate, Self::Assess, Self::Remediate, Self::Enable, Self::General];
+    pub const ALL: [PhaseName; 5] =
+        [Self::Initiate, Self::Assess, Self::Remediate, Self::Enable, Self::General];
 
     /// The word used in data and addresses.
     pub fn word(self) -> &'static str {
@@ -130,7 +131,7 @@ impl Qualifier {
 
 /// A different party under a condition.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct PartyWhen {
     /// When it holds.
     pub when: Condition,
@@ -140,7 +141,7 @@ pub struct PartyWhen {
 
 /// One piece of work: a responsibility row or a diagram step.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Task {
     /// Row id.
     pub id: String,
@@ -179,7 +180,7 @@ pub struct Task {
 
 /// What exists when onboarding is complete.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Completion {
     /// Row id.
     pub id: String,

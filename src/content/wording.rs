@@ -1,11 +1,11 @@
 //! Texts by key, one flat map per language. It formats nothing but placeholders and the choice
 //! between singular and plural; numbers and dates are the caller's.
 
-use std::collections::BTreeMap;
+use super::Table;
 
 /// All texts of one language: key to text.
 #[derive(Debug, Clone, Default)]
-pub struct Wording(BTreeMap<String, String>);
+pub struct Wording(Table<String>);
 
 impl Wording {
     /// Reads a flat JSON object of strings.
@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_once_and_values_stay_text() {
-        let check = |text: &str, expected: &str| assert_eq!(fill(text, &[("plan", "{have}"), ("have", "149")]), expected);
+        let check = |text: &str, expected: &str| {
+            assert_eq!(fill(text, &[("plan", "{have}"), ("have", "149")]), expected)
+        };
         check("{have} of {plan}", "149 of {have}");
         check("{unknown} stays", "{unknown} stays");
         check("an open { brace", "an open { brace");

@@ -26,7 +26,8 @@ pub fn read(pack: &Pack, value: &Value) -> Result<Answers, Vec<Problem>> {
         match pack.question(key) {
             None => {
                 let known: Vec<&str> = pack.questions.iter().map(|question| question.id.as_str()).collect();
-                problems.push(problem(key, format!("unknown question; expected one of {}", known.join(", "))));
+                problems
+                    .push(problem(key, format!("unknown question; expected one of {}", known.join(", "))));
             }
             Some(question) => match read_one(question, value) {
                 Ok(answer) => answers.set(key, answer),
@@ -98,8 +99,13 @@ fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
             }
             Ok(Answer::Amounts(amounts))
         }
-        (QuestionKind::Many, other) => Err(format!("{} does not fit; expected a list, or \"{UNKNOWN}\"", json(other))),
-        (QuestionKind::Amounts, other) => Err(format!("{} does not fit; expected an object from plan id to number, or \"{UNKNOWN}\"", json(other))),
+        (QuestionKind::Many, other) => {
+            Err(format!("{} does not fit; expected a list, or \"{UNKNOWN}\"", json(other)))
+        }
+        (QuestionKind::Amounts, other) => Err(format!(
+            "{} does not fit; expected an object from plan id to number, or \"{UNKNOWN}\"",
+            json(other)
+        )),
     }
 }
 
@@ -110,9 +116,13 @@ fn amount(question: &Question, item: &str, value: &Value) -> Result<Amount, Stri
     if value == UNKNOWN {
         return Ok(Amount::Unknown);
     }
-    let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MAX_AMOUNT);
+    let number =
+        value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= MAX_AMOUNT);
     match number {
         Some(number) => Ok(Amount::Number(number)),
-        None => Err(format!("{} for \"{item}\"; expected a whole number from 0 to {MAX_AMOUNT}, or \"{UNKNOWN}\"", json(value))),
+        None => Err(format!(
+            "{} for \"{item}\"; expected a whole number from 0 to {MAX_AMOUNT}, or \"{UNKNOWN}\"",
+            json(value)
+        )),
     }
 }

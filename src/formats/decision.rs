@@ -12,8 +12,9 @@ use serde_json::{Map, Value, json};
 /// # Errors
 /// When the text is not JSON, or when keys or values are unknown; all are named.
 pub fn report(pack: &Pack, text: &str) -> Result<Value, Vec<Problem>> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| vec![Problem::new("answers", format!("line {}", error.line()), error.to_string())])?;
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        vec![Problem::new("answers", format!("line {}", error.line()), error.to_string())]
+    })?;
     Ok(decision(pack, &answers::read(pack, &value)?))
 }
 

@@ -122,7 +122,10 @@ mod tests {
         let many = question(QuestionKind::Many, true);
         assert_eq!(read(&many, &[tick("a"), tick("b")]), Ok(Answer::Many(["a".into(), "b".into()].into())));
         assert_eq!(read(&many, &[tick(NONE)]), Ok(Answer::many([])));
-        assert_eq!(read(&question(QuestionKind::Many, false), &[tick(NONE)]).unwrap_err()[0].message, "choose-some");
+        assert_eq!(
+            read(&question(QuestionKind::Many, false), &[tick(NONE)]).unwrap_err()[0].message,
+            "choose-some"
+        );
     }
 
     #[test]

@@ -89,12 +89,15 @@ impl Route {
             ["answers"] => Self::Answers,
             ["outcome"] => Self::Outcome,
             ["plan"] => Self::Plan(None),
-            ["plan", phase] => PhaseName::from_word(phase).map_or(Self::NotFound, |phase| Self::Plan(Some(phase))),
+            ["plan", phase] => {
+                PhaseName::from_word(phase).map_or(Self::NotFound, |phase| Self::Plan(Some(phase)))
+            }
             ["completion"] => Self::Completion,
             ["about"] => Self::About(About::Overview),
-            ["about", section] => {
-                About::ALL.into_iter().find(|about| about.word() == *section).map_or(Self::NotFound, Self::About)
-            }
+            ["about", section] => About::ALL
+                .into_iter()
+                .find(|about| about.word() == *section)
+                .map_or(Self::NotFound, Self::About),
             ["keeping"] => Self::Keeping,
             _ => Self::NotFound,
         }

@@ -45,14 +45,17 @@ pub fn parse_amount(text: &str) -> Result<Option<u32>, AmountError> {
         let number = !rest.is_empty() && rest.trim().chars().all(|c| c.is_ascii_digit() || is_separator(c));
         return Err(if number { AmountError::Negative } else { AmountError::NotANumber });
     }
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.chars().all(|c| c.is_ascii_digit() || is_separator(c)) {
+    if !text.starts_with(|c: char| c.is_ascii_digit())
+        || !text.chars().all(|c| c.is_ascii_digit() || is_separator(c))
+    {
         return Err(AmountError::NotANumber);
     }
     let groups: Vec<&str> = text.split(is_separator).collect();
     let mut used = text.chars().filter(|c| is_separator(*c));
     let first = used.next();
     let alike = used.all(|c| Some(c) == first);
-    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let grouped =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
     if !grouped || !alike {
         let one_point = groups.len() == 2 && matches!(first, Some('.' | ','));
         return Err(if one_point { AmountError::Fraction } else { AmountError::Grouping });

@@ -103,7 +103,9 @@ impl<'a> Evaluator<'a> {
     /// Whether the person chose `option` of `question`.
     pub fn chooses(&self, question: &str, option: &String) -> Truth {
         match self.pack.question(question).map(|found| found.kind) {
-            Some(QuestionKind::One) => self.on_path(question, || self.facts.is(question, slice::from_ref(option))),
+            Some(QuestionKind::One) => {
+                self.on_path(question, || self.facts.is(question, slice::from_ref(option)))
+            }
             Some(QuestionKind::Many) => self.on_path(question, || self.facts.has(question, option)),
             _ => Truth::Unknown,
         }

@@ -54,7 +54,9 @@ pub fn open_questions(evaluator: &Evaluator<'_>, answers: &Answers, condition: &
     let mut found: Vec<&str> = Vec::new();
     // Latest first: a question's own condition names earlier ones only, so each is looked at once.
     let mut rests_on = given(pack, condition);
-    for question in pack.questions.iter().rev().filter(|question| evaluator.applies(&question.id).is_possible()) {
+    for question in
+        pack.questions.iter().rev().filter(|question| evaluator.applies(&question.id).is_possible())
+    {
         if !rests_on.contains(&question.id) {
             continue;
         }

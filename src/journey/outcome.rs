@@ -87,10 +87,12 @@ impl Outcome {
 pub fn decide(pack: &Pack, answers: &Answers) -> Outcome {
     let evaluator = Evaluator::new(pack, answers);
     let truth = |condition| evaluator.truth(condition);
-    let holds = |id: &String, condition| Some((id.clone(), truth(condition))).filter(|(_, t)| t.is_possible());
+    let holds =
+        |id: &String, condition| Some((id.clone(), truth(condition))).filter(|(_, t)| t.is_possible());
     let expectations = pack.expectations.iter().filter_map(|row| {
         let (applies, met) = (truth(&row.when), truth(&row.met));
-        let depends_on = if met == Truth::Unknown { open_questions(&evaluator, answers, &row.met) } else { Vec::new() };
+        let depends_on =
+            if met == Truth::Unknown { open_questions(&evaluator, answers, &row.met) } else { Vec::new() };
         let verdict = ExpectationVerdict { id: row.id.clone(), applies, met, depends_on };
         applies.is_possible().then_some(verdict)
     });
@@ -115,14 +117,17 @@ fn judge(evaluator: &Evaluator<'_>, answers: &Answers, table: &VerdictTable) -> 
     let level = if let [only] = possible.as_slice() { *only } else { Level::Depends };
     let unsettled = candidates.iter().filter(|(_, truth)| *truth == Truth::Unknown && possible.len() > 1);
     let mut depends_on: Vec<String> = Vec::new();
-    for question in unsettled.flat_map(|(index, _)| open_questions(evaluator, answers, &table.rules[*index].when)) {
+    for question in
+        unsettled.flat_map(|(index, _)| open_questions(evaluator, answers, &table.rules[*index].when))
+    {
         if !depends_on.contains(&question) {
             depends_on.push(question);
         }
     }
-    let wanted = table.answer.as_ref().map_or(Truth::Unknown, |(question, option)| {
-        evaluator.chooses(question, option)
-    });
+    let wanted = table
+        .answer
+        .as_ref()
+        .map_or(Truth::Unknown, |(question, option)| evaluator.chooses(question, option));
     Verdict {
         subject: table.subject.clone(),
         kind: table.kind,

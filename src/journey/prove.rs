@@ -33,10 +33,16 @@ pub fn prove(pack: &Pack) -> Vec<Problem> {
         expect(file, id.clone(), &|e| e.truth(when));
     }
     for table in &pack.verdicts {
-        let none = |e: &Evaluator<'_>| table.rules.iter().fold(Truth::True, |sum, rule| sum.and(e.truth(&rule.when).not()));
+        let none = |e: &Evaluator<'_>| {
+            table.rules.iter().fold(Truth::True, |sum, rule| sum.and(e.truth(&rule.when).not()))
+        };
         if Search::new(pack).can(&none) {
             let path = format!("verdicts.{}", table.subject);
-            problems.push(Problem::new("verdicts.json", path, "some answers meet no rule; expected a rule for all"));
+            problems.push(Problem::new(
+                "verdicts.json",
+                path,
+                "some answers meet no rule; expected a rule for all",
+            ));
         }
     }
     problems
@@ -56,7 +62,11 @@ fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
     let all = all.chain(pack.expectations.iter().flat_map(|row| [&row.when, &row.met]));
     let all = all.chain(pack.out_of_scope.iter().map(|row| &row.when));
     let all = all.chain(pack.completion.iter().map(|row| &row.when));
-    all.chain(pack.work().flat_map(|task| std::iter::once(&task.when).chain(task.party_when.iter().map(|other| &other.when))))
+    all.chain(
+        pack.work().flat_map(|task| {
+            std::iter::once(&task.when).chain(task.party_when.iter().map(|other| &other.when))
+        }),
+    )
 }
 
 /// What can be decided about one answer on its own.
@@ -122,7 +132,8 @@ impl<'a> Search<'a> {
         thresholds.sort_unstable();
         thresholds.dedup();
         let options = pack.questions.iter().map(|question| (question.id.clone(), question.options.clone()));
-        let facts = Partial { values: BTreeMap::new(), options: options.collect(), wanted: RefCell::default() };
+        let facts =
+            Partial { values: BTreeMap::new(), options: options.collect(), wanted: RefCell::default() };
         Self { pack, thresholds, facts }
     }
 
@@ -139,7 +150,9 @@ impl<'a> Search<'a> {
         }
         let Some(variable) = self.facts.wanted.take() else { return false };
         let values = match &variable {
-            Variable::One(question) => (0..self.facts.options.get(question).map_or(0, Vec::len) as u32).collect(),
+            Variable::One(question) => {
+                (0..self.facts.options.get(question).map_or(0, Vec::len) as u32).collect()
+            }
             Variable::Has(..) => vec![1, 0],
             Variable::Amount(..) => self.thresholds.clone(),
         };
@@ -155,9 +168,11 @@ impl<'a> Search<'a> {
 
     /// A question with several choices that must not be empty is empty.
     fn has_empty_set(&self) -> bool {
-        let sets = self.pack.questions.iter().filter(|question| {
-            question.kind == crate::content::QuestionKind::Many && !question.none
-        });
+        let sets = self
+            .pack
+            .questions
+            .iter()
+            .filter(|question| question.kind == crate::content::QuestionKind::Many && !question.none);
         sets.into_iter().any(|question| {
             question.options.iter().all(|option| {
                 self.facts.values.get(&Variable::Has(question.id.clone(), option.clone())) == Some(&0)

@@ -69,7 +69,9 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
         if !applies.is_possible() {
             continue;
         }
-        if let Some(first) = task.same_as.as_ref().and_then(|id| tasks.iter_mut().find(|known| known.id == *id)) {
+        if let Some(first) =
+            task.same_as.as_ref().and_then(|id| tasks.iter_mut().find(|known| known.id == *id))
+        {
             first.also.push(task.id.clone());
             folded.push((task.id.clone(), first.id.clone()));
             continue;

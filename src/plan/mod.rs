@@ -4,4 +4,4 @@ mod derive;
 mod progress;
 
 pub use derive::{Plan, PlannedTask, plan};
-pub use progress::{Progress, Status, TaskProgress, Tally, tally};
+pub use progress::{Progress, Status, Tally, TaskProgress, tally};

@@ -91,7 +91,8 @@ mod tests {
     #[test]
     fn a_plan_from_another_tab_is_not_saved_back() {
         let mut state = AppState::default();
-        let other = |save| Event::Replaced { answers: Answers::default(), progress: Progress::default(), save };
+        let other =
+            |save| Event::Replaced { answers: Answers::default(), progress: Progress::default(), save };
         assert_eq!(update(&mut state, other(false)), []);
         assert_eq!(update(&mut state, other(true)), [Command::Save]);
     }

@@ -84,7 +84,11 @@ fn follow_route(context: AppContext) {
             Route::NotFound => texts.t("not-found.title"),
         };
         let is_home = matches!(route, Route::Home);
-        page::set_title(&if is_home { texts.t("site.title") } else { texts.fill("page.title", &[("page", &name)]) });
+        page::set_title(&if is_home {
+            texts.t("site.title")
+        } else {
+            texts.fill("page.title", &[("page", &name)])
+        });
         if first.is_some() {
             page::to_top();
             page::next_frame(|| page::focus("#main h1"));
@@ -94,9 +98,7 @@ fn follow_route(context: AppContext) {
 
 fn header(context: AppContext) -> El {
     let texts = context.texts;
-    let next = move || {
-        Some(context.now().next().unwrap_or(Route::Answers).href())
-    };
+    let next = move || Some(context.now().next().unwrap_or(Route::Answers).href());
     let item = |anchor: El, wanted: fn(&Route) -> bool, key: &str| {
         let here = move || context.route.with(wanted).then(|| "page".to_string());
         el("li").with(anchor.live_attr("aria-current", here).with(texts.t(key)))
@@ -129,11 +131,12 @@ fn line(context: AppContext) -> AnyView {
         Route::Question { id, .. } => questions(Some(&id)),
         Route::Answers | Route::Outcome => questions(None),
         Route::Plan(current) => {
-            let phases = PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
-                let sum = context.tally(Some(phase));
-                let name = texts.c(&format!("phase.{}", phase.word()));
-                (name, Route::Plan(Some(phase)), sum, current == Some(phase))
-            });
+            let phases =
+                PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
+                    let sum = context.tally(Some(phase));
+                    let name = texts.c(&format!("phase.{}", phase.word()));
+                    (name, Route::Plan(Some(phase)), sum, current == Some(phase))
+                });
             phase_channel(texts, phases.collect()).view()
         }
         _ => nothing(),
@@ -150,11 +153,11 @@ fn notices(context: AppContext) -> AnyView {
         Keeping::Damaged { .. } => Some("notice.damaged"),
         Keeping::Newer { .. } => Some("notice.newer"),
     };
-    let keeping = key.map(|key| {
-        notice("warning", texts.t(key), link(&Route::Keeping, texts.t("notice.details"))).view()
-    });
+    let keeping = key
+        .map(|key| notice("warning", texts.t(key), link(&Route::Keeping, texts.t("notice.details"))).view());
     let newer = context.newer_version.get().then(|| {
-        notice("info", texts.t("notice.update"), button("button", texts.t("notice.reload"), update::apply)).view()
+        notice("info", texts.t("notice.update"), button("button", texts.t("notice.reload"), update::apply))
+            .view()
     });
     group(keeping.into_iter().chain(newer).collect())
 }

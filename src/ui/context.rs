@@ -1,6 +1,7 @@
 //! What pages share: texts, state, what is derived from it, the page shown, and the way to change
 //! things. Read by pages only; components get props.
 
+use super::markup::Live;
 use super::texts::Texts;
 use crate::browser::{address, log, storage};
 use crate::content::{Pack, PhaseName};
@@ -110,9 +111,9 @@ impl AppContext {
         tally(tasks, &self.state.read().progress)
     }
 
-    /// The same as a value to follow; changes only when its figures do.
-    pub fn live_tally(self, phase: Option<PhaseName>) -> Memo<Tally> {
-        Memo::new(move |_| self.tally(phase))
+    /// The same as something to follow.
+    pub fn live_tally(self, phase: Option<PhaseName>) -> Live<Tally> {
+        Arc::new(move || self.tally(phase))
     }
 
     /// Applies an event and carries out what follows from it.

@@ -63,7 +63,11 @@ impl El {
     }
 
     /// An attribute that follows state; absent while there is no value.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
         self.follow(name, Arc::new(value))
     }
 

@@ -16,10 +16,7 @@ const INTERFACE: &str = "content/interface.en.json";
 
 /// Starts the app; a failure is shown by `boot.js` with the way out.
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        page::tell_failure(&info.to_string());
-    }));
+    std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
         match load_texts().await {
             Ok(texts) => mount(texts),

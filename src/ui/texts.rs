@@ -89,15 +89,21 @@ impl Texts {
             Answer::One(id) => vec![option(id)],
             Answer::Many(ids) if ids.is_empty() => vec![self.c(&format!("question.{question}.none"))],
             Answer::Many(ids) => ids.iter().map(option).collect(),
-            Answer::Amounts(amounts) if amounts.is_empty() => vec![self.c(&format!("question.{question}.none"))],
-            Answer::Amounts(amounts) => amounts.iter().map(|(id, amount)| self.amount(option(id), amount)).collect(),
+            Answer::Amounts(amounts) if amounts.is_empty() => {
+                vec![self.c(&format!("question.{question}.none"))]
+            }
+            Answer::Amounts(amounts) => {
+                amounts.iter().map(|(id, amount)| self.amount(option(id), amount)).collect()
+            }
         }
     }
 
     fn amount(&self, plan: String, amount: &Amount) -> String {
         match amount {
             Amount::Unknown => self.fill("answers.amount-unknown", &[("plan", &plan)]),
-            Amount::Number(number) => self.fill("answers.amount", &[("plan", &plan), ("count", &grouped(*number))]),
+            Amount::Number(number) => {
+                self.fill("answers.amount", &[("plan", &plan), ("count", &grouped(*number))])
+            }
         }
     }
 
@@ -125,7 +131,10 @@ impl Texts {
         let Some(rule) = self.single_rule(verdict) else {
             let levels: Vec<String> = verdict.possible.iter().map(|level| self.level(*level)).collect();
             let depends = self.fill("verdict.depends", &[("questions", &self.shorts(&verdict.depends_on))]);
-            return format!("{depends} {}", self.fill("verdict.possible", &[("levels", &self.list(&levels))]));
+            return format!(
+                "{depends} {}",
+                self.fill("verdict.possible", &[("levels", &self.list(&levels))])
+            );
         };
         let mut values = vec![("service", self.c(&verdict.subject))];
         let mut short = 0;
@@ -151,10 +160,22 @@ impl Texts {
         }
     }
 
+    /// What is worth considering instead of a subject, as a list; empty where the rule names nothing.
+    pub fn instead(&self, verdict: &Verdict) -> String {
+        let rule = self.single_rule(verdict);
+        let names: Vec<String> =
+            rule.iter().flat_map(|rule| &rule.instead).map(|subject| self.c(subject)).collect();
+        self.list(&names)
+    }
+
     /// Name of a subject in running text.
     pub fn subject(&self, verdict: &Verdict) -> String {
         let name = self.c(&verdict.subject);
-        if verdict.kind == SubjectKind::Service { self.maybe(&format!("{}.full-name", verdict.subject)).unwrap_or(name) } else { name }
+        if verdict.kind == SubjectKind::Service {
+            self.maybe(&format!("{}.full-name", verdict.subject)).unwrap_or(name)
+        } else {
+            name
+        }
     }
 
     /// The pack, for the life of the page.
@@ -182,4 +203,3 @@ pub fn grouped(number: u32) -> String {
     }
     out
 }
-

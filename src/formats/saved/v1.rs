@@ -39,7 +39,9 @@ fn read_task(value: &Value) -> Result<TaskProgress, String> {
     }
     let words = Status::ALL.map(Status::word).join(", ");
     let status = value["status"].as_str().and_then(Status::from_word);
-    let status = status.ok_or_else(|| format!("unknown status {}; expected one of {words}", answers::json(&value["status"])))?;
+    let status = status.ok_or_else(|| {
+        format!("unknown status {}; expected one of {words}", answers::json(&value["status"]))
+    })?;
     let reason = match map.get("reason") {
         None => String::new(),
         Some(Value::String(reason)) => reason.clone(),
@@ -55,17 +57,23 @@ pub fn read(pack: &Pack, value: &Value) -> Result<(Answers, Progress), String> {
         return Err(format!("unknown key \"{key}\"; expected {}", KEYS.join(", ")));
     }
     if value["edition"] != pack.name() {
-        return Err(format!("the plan is for edition {}; expected {}", answers::json(&value["edition"]), pack.name()));
+        return Err(format!(
+            "the plan is for edition {}; expected {}",
+            answers::json(&value["edition"]),
+            pack.name()
+        ));
     }
-    let given = answers::read(pack, &value["answers"]).map_err(|problems| {
-        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-    })?;
+    let given = answers::read(pack, &value["answers"])
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
     Ok((given, read_progress(pack, &value["progress"])?))
 }
 
 fn read_progress(pack: &Pack, value: &Value) -> Result<Progress, String> {
     let Value::Object(tasks) = value else {
-        return Err(format!("progress: {} does not fit; expected an object from task id to state", answers::json(value)));
+        return Err(format!(
+            "progress: {} does not fit; expected an object from task id to state",
+            answers::json(value)
+        ));
     };
     let mut progress = Progress::new();
     for (id, state) in tasks {

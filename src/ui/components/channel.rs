@@ -25,7 +25,8 @@ pub fn channel(texts: Texts, journey: &Journey, current: Option<&str>) -> El {
         } else {
             el("span")
         };
-        let item = el("li").class("channel__item").attr("data-mark", mark).attr("data-state", place.mark.word());
+        let item =
+            el("li").class("channel__item").attr("data-mark", mark).attr("data-state", place.mark.word());
         item.with(link.class("channel__link").with(dot()).with(text))
     });
     let ahead = journey.count(Mark::Here) + journey.count(Mark::Ahead);

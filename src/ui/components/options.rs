@@ -27,7 +27,11 @@ pub fn options(texts: Texts, question: &'static Question, answer: Option<&Answer
             .class("option__body")
             .with(el("span").class("option__label").with(label))
             .with(hint.map(|hint| el("span").class("option__hint").with(hint)));
-        el("label").class(if apart { "option option--unsure" } else { "option" }).attr("for", id).with(input).with(body)
+        el("label")
+            .class(if apart { "option option--unsure" } else { "option" })
+            .attr("for", id)
+            .with(input)
+            .with(body)
     };
     let plain = question.options.iter().map(|option| {
         let key = format!("{base}.{option}");
@@ -61,7 +65,9 @@ pub fn amounts(
     let mut list = el("div").class("amounts");
     for kind in ["bundle", "standalone"] {
         list = list.with(p(texts.t(&format!("question.{kind}"))).class("amounts__group"));
-        for plan in texts.pack().plans.iter().filter(|plan| plan.kind == kind && question.items.contains(&plan.id)) {
+        for plan in
+            texts.pack().plans.iter().filter(|plan| plan.kind == kind && question.items.contains(&plan.id))
+        {
             let given = match answer {
                 Some(Answer::Amounts(amounts)) => amounts.get(&plan.id).copied(),
                 _ => None,
@@ -82,7 +88,8 @@ fn amount(
     let key = format!("question.{}.{item}", question.id);
     let value = if let Some(Amount::Number(number)) = given { number.to_string() } else { String::new() };
     let id = format!("amount-{item}");
-    let (hint_id, error_id, unsure_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-unsure"));
+    let (hint_id, error_id, unsure_id) =
+        (format!("{id}-hint"), format!("{id}-error"), format!("{id}-unsure"));
     let fault = move || {
         faults.with(|faults| {
             faults.iter().find(|fault| fault.item.as_deref() == Some(item)).map(|fault| fault.message)

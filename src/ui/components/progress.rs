@@ -1,14 +1,13 @@
 //! Progress as words and as a native bar.
 
 use crate::plan::Tally;
-use crate::ui::markup::{El, el, live_text};
+use crate::ui::markup::{El, Live, el, live_text};
 use crate::ui::texts::Texts;
-use leptos::prelude::*;
 
-/// How much of a part is settled; follows `tally`.
-pub fn progress(texts: Texts, tally: Memo<Tally>) -> El {
-    let words = move || {
-        let tally = tally.get();
+/// How much of a part is settled; follows `tally`, which is called whenever state changes.
+pub fn progress(texts: Texts, tally: Live<Tally>) -> El {
+    let (for_max, for_value, for_label) = (tally.clone(), tally.clone(), tally.clone());
+    let words = move |tally: Tally| {
         let (settled, total) = (tally.settled.to_string(), tally.total.to_string());
         let words = texts.fill("plan.progress", &[("settled", &settled), ("total", &total)]);
         match tally.possible {
@@ -18,12 +17,12 @@ pub fn progress(texts: Texts, tally: Memo<Tally>) -> El {
     };
     el("div")
         .class("progress")
-        .with(el("span").class("progress__text").with(live_text(words)))
+        .with(el("span").class("progress__text").with(live_text(move || words(tally()))))
         .with(
             el("progress")
                 .class("progress__bar")
-                .live_attr("aria-label", move || Some(words()))
-                .live_attr("max", move || Some(tally.get().total.max(1).to_string()))
-                .live_attr("value", move || Some(tally.get().settled.to_string())),
+                .live_attr("aria-label", move || Some(words(for_label())))
+                .live_attr("max", move || Some(for_max().total.max(1).to_string()))
+                .live_attr("value", move || Some(for_value().settled.to_string())),
         )
 }

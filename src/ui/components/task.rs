@@ -7,6 +7,7 @@ use crate::plan::{PlannedTask, Status, TaskProgress};
 use crate::ui::markup::{El, el, live, nothing, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What a row needs besides its task.
 pub struct TaskRow {
@@ -15,9 +16,9 @@ pub struct TaskRow {
     /// Its progress.
     pub progress: Memo<TaskProgress>,
     /// Called with a new state.
-    pub on_status: Callback<Status>,
+    pub on_status: Box<dyn Fn(Status)>,
     /// Called with a new reason.
-    pub on_reason: Callback<String>,
+    pub on_reason: Arc<dyn Fn(String) + Send + Sync>,
 }
 
 /// A row of the task list.
@@ -25,7 +26,13 @@ pub fn task_row(texts: Texts, row: TaskRow) -> El {
     let TaskRow { planned, progress, on_status, on_reason } = row;
     let id = planned.id.clone();
     let text = texts.c(&id);
-    let status = move || progress.with(|progress| progress.status);
+    // The status alone: a typed letter of the reason must not build the reason's field anew. The type is
+    // that of `progress`, so that no second kind of memo is compiled in.
+    let settled = Memo::new(move |_| TaskProgress {
+        status: progress.with(|progress| progress.status),
+        ..TaskProgress::default()
+    });
+    let status = move || settled.with(|settled| settled.status);
     let label = texts.fill("task.status", &[("task", &text)]);
     let known = texts.pack().task(&id);
     let main = el("div")
@@ -47,7 +54,7 @@ pub fn task_row(texts: Texts, row: TaskRow) -> El {
         .with(main)
         .with(state)
         .with(live(move || match status() {
-            Status::NotNeeded => reason(texts, &id, progress, on_reason).view(),
+            Status::NotNeeded => reason(texts, &id, progress, on_reason.clone()).view(),
             _ => nothing(),
         }))
 }
@@ -58,20 +65,28 @@ fn meta(texts: Texts, planned: &PlannedTask) -> El {
         let own = texts.maybe(&format!("{}.condition", planned.id));
         own.unwrap_or_else(|| texts.c(&format!("qualifier.{}", qualifier.word())))
     });
+    let other = planned.party_may_be.map(|other| {
+        let other = texts.c(&format!("party.{}", other.word()));
+        el("span").class("tag").with(texts.fill("task.party-may", &[("party", &other)]))
+    });
     let may = (planned.applies == Truth::Unknown)
         .then(|| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
     el("div")
         .class("task__meta")
         .with(el("span").class("party").attr("data-party", party).with(texts.c(&format!("party.{party}"))))
+        .with(other)
         .with(soft.map(|soft| el("span").class("tag").with(soft)))
         .with(may.map(|may| el("span").class("tag").attr("data-kind", "depends").with(may)))
 }
 
-fn select(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_status: Callback<Status>) -> El {
+fn select(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_status: Box<dyn Fn(Status)>) -> El {
     let now = progress.with_untracked(|progress| progress.status);
     let choices = Status::ALL.map(|choice| {
         let word = choice.word();
-        el("option").attr("value", word).flag("selected", choice == now).with(texts.t(&format!("status.{word}")))
+        el("option")
+            .attr("value", word)
+            .flag("selected", choice == now)
+            .with(texts.t(&format!("status.{word}")))
     });
     el("select")
         .class("task__status")
@@ -79,13 +94,18 @@ fn select(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_status: Callb
         .live_value(move || progress.with(|progress| progress.status.word().to_string()))
         .on("change", move |event| {
             if let Some(status) = Status::from_word(&event_target_value(&event)) {
-                on_status.run(status);
+                on_status(status);
             }
         })
         .with(choices.into_iter().collect::<Vec<_>>())
 }
 
-fn reason(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_reason: Callback<String>) -> El {
+fn reason(
+    texts: Texts,
+    id: &str,
+    progress: Memo<TaskProgress>,
+    on_reason: Arc<dyn Fn(String) + Send + Sync>,
+) -> El {
     let field = format!("reason-{id}");
     el("div")
         .class("task__reason")
@@ -97,7 +117,7 @@ fn reason(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_reason: Callb
                 .attr("id", field)
                 .attr("maxlength", "500")
                 .attr("value", progress.with_untracked(|progress| progress.reason.clone()))
-                .on("input", move |event| on_reason.run(event_target_value(&event))),
+                .on("input", move |event| on_reason(event_target_value(&event))),
         )
 }
 

@@ -13,10 +13,9 @@ pub fn verdict_row(texts: Texts, verdict: &Verdict, trace: Vec<RuleTrace>, answe
     let wish = (verdict.kind != SubjectKind::Service && verdict.wanted == Truth::True)
         .then(|| el("span").class("wish").with(texts.t("verdict.wish")));
     let rule = texts.single_rule(verdict);
-    let instead = rule.filter(|rule| !rule.instead.is_empty()).map(|rule| {
-        let names: Vec<String> = rule.instead.iter().map(|subject| texts.c(subject)).collect();
-        p(texts.fill("verdict.instead", &[("list", &texts.list(&names))])).class("verdict__note")
-    });
+    let instead = texts.instead(verdict);
+    let instead = (!instead.is_empty())
+        .then(|| p(texts.fill("verdict.instead", &[("list", &instead)])).class("verdict__note"));
     let by_source = rule
         .filter(|rule| rule.level == Level::Depends)
         .map(|_| p(texts.t("verdict.depends.source")).class("verdict__note"));
@@ -50,7 +49,9 @@ fn reasons(texts: Texts, verdict: &Verdict, trace: Vec<RuleTrace>, answers: &Ans
             |answer| texts.answer(&question, answer).join("; "),
         );
         let route = Route::Question { id: question.clone(), change: true };
-        el("li").with(el("a").attr("href", route.href()).with(texts.short(&question))).with(format!(": {answer}"))
+        el("li")
+            .with(el("a").attr("href", route.href()).with(texts.short(&question)))
+            .with(format!(": {answer}"))
     });
     let table = texts.pack().verdict_table(&verdict.subject);
     let rules = trace.iter().filter_map(|tried| {

@@ -3,7 +3,7 @@
 use super::about_lists::{coverage_table, figures, glossary, gotchas, process, sources, unclear_points};
 use crate::content::coverage;
 use crate::formats::route::{About, Route};
-use crate::ui::components::source_list;
+use crate::ui::components::source_fold;
 use crate::ui::context::app_context;
 use crate::ui::markup::{El, el, group, p};
 use crate::ui::texts::Texts;
@@ -15,7 +15,8 @@ pub fn about_page(section: About) -> AnyView {
     let tabs = About::ALL.map(|about| {
         let name = texts.t(&format!("about.{}", about.word()));
         let here = (about == section).then_some("page");
-        el("li").with(el("a").attr("href", Route::About(about).href()).attr_if("aria-current", here).with(name))
+        el("li")
+            .with(el("a").attr("href", Route::About(about).href()).attr_if("aria-current", here).with(name))
     });
     let tabs = el("ul").with(tabs.into_iter().collect::<Vec<_>>());
     let title = match section {
@@ -42,17 +43,25 @@ pub fn about_page(section: About) -> AnyView {
 fn overview(texts: Texts) -> Vec<El> {
     let limit = |text: El| el("li").class("limit").with(text);
     let facts = texts.pack().information.iter().filter(|row| row.section == "programme");
-    let facts = facts.map(|row| limit(p(texts.c(&row.id)))).collect::<Vec<_>>();
+    let facts = facts.map(|row| {
+        let source = (!row.sources.is_empty()).then(|| source_fold(texts, &row.sources));
+        limit(p(texts.c(&row.id))).with(source)
+    });
+    let facts = facts.collect::<Vec<_>>();
     let services = texts.pack().services.iter().map(|service| {
         let level = format!(": {}", texts.c(&format!("{}.level", service.id)));
         let words = el("p").with(el("strong").with(service.name.as_str())).with(level);
-        limit(words).with(source_list(texts, &service.sources))
+        limit(words).with(source_fold(texts, &service.sources))
     });
     let plans = texts.pack().plans.iter().map(|plan| {
         let note = texts.maybe(&format!("{}.note", plan.id)).map(|note| p(note).class("quiet"));
-        limit(p(plan.name.as_str())).with(note)
+        limit(p(plan.name.as_str())).with(note).with(source_fold(texts, &plan.sources))
     });
-    let bundle = texts.pack().bundle_services.iter().map(|row| limit(p(texts.c(&row.id))));
+    let bundle = texts
+        .pack()
+        .bundle_services
+        .iter()
+        .map(|row| limit(p(texts.c(&row.id))).with(source_fold(texts, &row.sources)));
     let mut parts = vec![p(texts.t("site.independent")).class("prose")];
     parts.extend(figures(texts, &coverage(texts.pack())));
     parts.push(el("ul").class("limits").with(facts));

@@ -37,7 +37,8 @@ pub fn process(texts: Texts) -> Vec<El> {
             .with(gate("plan.exit", "exit"))
             .with(source_fold(texts, &row.sources))
     });
-    let mut parts = vec![limits(rows_of(texts, "process").map(|row| fact(texts, &row.id, &row.sources)).collect())];
+    let mut parts =
+        vec![limits(rows_of(texts, "process").map(|row| fact(texts, &row.id, &row.sources)).collect())];
     parts.extend([title("about.phases"), limits(phases.collect()), title("about.rules"), rules(texts)]);
     let expectations = pack.expectations.iter().map(|row| fact(texts, &row.id, &row.sources)).collect();
     parts.extend([title("about.expectations"), limits(expectations)]);
@@ -45,7 +46,10 @@ pub fn process(texts: Texts) -> Vec<El> {
     parts.extend([title("about.out-of-scope"), limits(excluded), title("about.request")]);
     parts.extend(requests(texts));
     let languages = rows_of(texts, "languages").map(|row| el("li").with(texts.c(&row.id)));
-    parts.extend([title("about.languages"), el("ul").class("steps").with(languages.collect::<Vec<_>>())]);
+    parts.extend([
+        title("about.languages"),
+        el("ul").class("source-list").with(languages.collect::<Vec<_>>()),
+    ]);
     parts
 }
 
@@ -53,7 +57,8 @@ pub fn process(texts: Texts) -> Vec<El> {
 fn rules(texts: Texts) -> El {
     let mut known: Vec<&str> = Vec::new();
     let mut rows = Vec::new();
-    let of_verdicts = texts.pack().verdicts.iter().flat_map(|table| &table.rules).map(|rule| (&rule.id, &rule.sources));
+    let of_verdicts =
+        texts.pack().verdicts.iter().flat_map(|table| &table.rules).map(|rule| (&rule.id, &rule.sources));
     let all = of_verdicts.chain(texts.pack().consequences.iter().map(|row| (&row.id, &row.sources)));
     for (id, sources) in all {
         if !known.contains(&id.as_str()) {
@@ -65,7 +70,8 @@ fn rules(texts: Texts) -> El {
 }
 
 fn requests(texts: Texts) -> Vec<El> {
-    let mut variants: Vec<&str> = rows_of(texts, "request").filter_map(|row| row.variant.as_deref()).collect();
+    let mut variants: Vec<&str> =
+        rows_of(texts, "request").filter_map(|row| row.variant.as_deref()).collect();
     variants.dedup();
     let parts = variants.into_iter().flat_map(|variant| {
         let steps: Vec<_> =
@@ -121,17 +127,9 @@ pub fn glossary(texts: Texts) -> Vec<El> {
 /// A plain table that scrolls on its own where it is too wide.
 fn table(name: String, heads: Vec<String>, rows: Vec<El>) -> El {
     let heads = heads.into_iter().map(|head| el("th").attr("scope", "col").with(head)).collect::<Vec<_>>();
-    el("div")
-        .class("table-wrap")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", name)
-        .with(
-            el("table")
-                .class("table")
-                .with(el("thead").with(el("tr").with(heads)))
-                .with(el("tbody").with(rows)),
-        )
+    el("div").class("table-wrap").attr("tabindex", "0").attr("role", "region").attr("aria-label", name).with(
+        el("table").class("table").with(el("thead").with(el("tr").with(heads))).with(el("tbody").with(rows)),
+    )
 }
 
 fn cell(kid: impl Kid) -> El {
@@ -173,7 +171,9 @@ pub fn coverage_table(texts: Texts) -> Vec<El> {
     let rows = coverage.rows.iter().map(|(table, id, treatment)| {
         let told = match treatment {
             Treatment::Modelled(kind) => format!("{} ({kind})", texts.t("about.coverage.short.modelled")),
-            Treatment::Information(place) => format!("{} ({place})", texts.t("about.coverage.short.information")),
+            Treatment::Information(place) => {
+                format!("{} ({place})", texts.t("about.coverage.short.information"))
+            }
             Treatment::LeftOut(reason) => format!("{}: {reason}", texts.t("about.coverage.short.left-out")),
             Treatment::Missing => String::new(),
         };

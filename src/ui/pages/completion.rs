@@ -1,8 +1,8 @@
 //! What exists at the end: tenants, sign-in, services, and what is not delivered.
 
-use crate::content::Completion;
+use crate::content::{Completion, Level, SubjectKind};
 use crate::formats::route::Route;
-use crate::journey::Truth;
+use crate::journey::{Outcome, Truth};
 use crate::ui::components::{button_link, source_fold, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
@@ -49,11 +49,33 @@ fn body(context: AppContext) -> Vec<El> {
         let shown = shown.collect::<Vec<_>>();
         if !shown.is_empty() {
             let title = el("h2").with(texts.t(&format!("completion.{group}")));
+            let more = match group {
+                "tenants" => services(texts, &now.outcome),
+                "sign-in" => wish(texts, &now.outcome),
+                _ => None,
+            };
             let list = el("ul").class("limits").with(shown);
-            parts.push(el("section").class("outcome__part").with(title).with(list));
+            parts.push(el("section").class("outcome__part").with(title).with(more.map(p)).with(list));
         }
     }
     parts
+}
+
+/// The services that the tenants are for: wanted, and not refused.
+fn services(texts: Texts, outcome: &Outcome) -> Option<String> {
+    let wanted = outcome.of_kind(SubjectKind::Service).filter(|verdict| verdict.wanted == Truth::True);
+    let names =
+        wanted.filter(|verdict| verdict.level != Level::None).map(|verdict| texts.c(&verdict.subject));
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| texts.fill("completion.tenants.list", &[("list", &texts.list(&names))]))
+}
+
+/// A wish that the benefit does not cover, so that its absence from the list is explained.
+fn wish(texts: Texts, outcome: &Outcome) -> Option<String> {
+    let mut wishes = outcome.of_kind(SubjectKind::Identity).filter(|verdict| verdict.wanted == Truth::True);
+    let refused = wishes.find(|verdict| verdict.level == Level::OutOfScope)?;
+    let (option, instead) = (texts.c(&refused.subject), texts.instead(refused));
+    Some(texts.fill("lead.wish.out-of-scope", &[("option", &option), ("instead", &instead)]))
 }
 
 fn row(texts: Texts, known: &Completion, truth: Truth) -> El {

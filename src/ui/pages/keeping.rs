@@ -20,7 +20,11 @@ pub fn keeping_page() -> AnyView {
         log::note("download", download::json("fairway-plan.json", &text));
     };
     let start_over = live(move || {
-        if asking.get() { confirm(context, asking, erased).view() } else { ask(context, asking, erased).view() }
+        if asking.get() {
+            confirm(context, asking, erased).view()
+        } else {
+            ask(context, asking, erased).view()
+        }
     });
     let state = el("p").attr("id", "keeping-state").attr("role", "status");
     let parts = vec![
@@ -42,7 +46,8 @@ pub fn keeping_page() -> AnyView {
 /// The text that could not be read, if there is one, as a file.
 fn original(context: AppContext) -> AnyView {
     let state = context.state.read();
-    let (found, works) = (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied);
+    let (found, works) =
+        (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied);
     let kept = found.or_else(|| works.then(storage::kept_aside).flatten());
     kept.map_or_else(nothing, |text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));

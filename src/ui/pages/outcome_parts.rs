@@ -24,7 +24,8 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
             continue;
         }
         let names: Vec<String> = group.iter().map(|verdict| texts.c(&verdict.subject)).collect();
-        let mut questions: Vec<String> = group.iter().flat_map(|verdict| verdict.depends_on.clone()).collect();
+        let mut questions: Vec<String> =
+            group.iter().flat_map(|verdict| verdict.depends_on.clone()).collect();
         let mut known = Vec::new();
         questions.retain(|question| {
             let new = !known.contains(question);
@@ -50,11 +51,17 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
         let qualifies = wanted.iter().any(|verdict| verdict.possible.contains(&Level::Full));
         let wishes = outcome.of_kind(SubjectKind::Identity).filter(|verdict| verdict.wanted == Truth::True);
         sentences.extend(wishes.map(|verdict| {
+            let instead = texts.instead(verdict);
             let key = match verdict.level {
                 Level::InScope if !qualifies => "once",
+                Level::OutOfScope if instead.is_empty() => "out-of-scope.alone",
                 level => level.word(),
             };
-            texts.fill(&format!("lead.wish.{key}"), &[("option", &texts.c(&verdict.subject))])
+            let values = [("option", texts.c(&verdict.subject)), ("instead", instead)];
+            texts.fill(
+                &format!("lead.wish.{key}"),
+                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+            )
         }));
     }
     p(sentences.join(" "))
@@ -127,7 +134,9 @@ pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
 pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.consequences.iter().filter_map(|(id, truth)| {
         let known = texts.pack().consequences.iter().find(|known| known.id == *id)?;
-        let soft = known.qualifier.map(|q| el("span").class("tag").with(texts.c(&format!("qualifier.{}", q.word()))));
+        let soft = known
+            .qualifier
+            .map(|q| el("span").class("tag").with(texts.c(&format!("qualifier.{}", q.word()))));
         let words = p(texts.c(id)).class("rule").with(" ").with(row_id(id)).with(" ").with(soft);
         let links = (!known.links.is_empty()).then(|| link_list(texts, &known.links));
         let row = el("li").class("limit").with(words.with(may_apply(texts, *truth)));

@@ -9,6 +9,7 @@ use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The page of a phase.
 pub fn phase_page(phase: PhaseName) -> AnyView {
@@ -30,11 +31,13 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
         });
         group(tracks.collect())
     });
-    let back = el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.all-phases"));
-    let actions = el("div")
-        .class("cluster question__actions")
-        .with(next(texts, phase))
-        .with(button_link(&Route::Completion, texts.t("plan.completion"), false));
+    let back =
+        el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.all-phases"));
+    let actions = el("div").class("cluster question__actions").with(next(texts, phase)).with(button_link(
+        &Route::Completion,
+        texts.t("plan.completion"),
+        false,
+    ));
     group(vec![
         back.view(),
         el("h1").with(texts.c(&format!("phase.{}", phase.word()))).view(),
@@ -65,7 +68,11 @@ fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
     el("div")
         .class("filters")
         .with(el("label").attr("for", "filter-party").with(texts.t("plan.filter")))
-        .with(select.with(option("", texts.t("plan.filter.everyone"))).with(options.into_iter().collect::<Vec<_>>()))
+        .with(
+            select
+                .with(option("", texts.t("plan.filter.everyone")))
+                .with(options.into_iter().collect::<Vec<_>>()),
+        )
 }
 
 fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedTask>) -> El {
@@ -77,7 +84,10 @@ fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedT
     let list = |title: &str, tasks: Vec<PlannedTask>| {
         (!tasks.is_empty()).then(|| {
             let rows = tasks.into_iter().map(|task| row(context, task)).collect::<Vec<_>>();
-            vec![el(heading).class("phase__part").with(texts.t(title)), el("ul").class("task-list").with(rows)]
+            vec![
+                el(heading).class("phase__part").with(texts.t(title)),
+                el("ul").class("task-list").with(rows),
+            ]
         })
     };
     el("section")
@@ -90,15 +100,14 @@ fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedT
 
 fn row(context: AppContext, planned: PlannedTask) -> El {
     let (id, for_status, for_reason) = (planned.id.clone(), planned.id.clone(), planned.id.clone());
-    let progress =
-        Memo::new(move |_| context.state.read().progress.get(&id).cloned().unwrap_or_default());
+    let progress = Memo::new(move |_| context.state.read().progress.get(&id).cloned().unwrap_or_default());
     let row = TaskRow {
         planned,
         progress,
-        on_status: Callback::new(move |status| {
+        on_status: Box::new(move |status| {
             context.dispatch(Event::StatusSet { task: for_status.clone(), status });
         }),
-        on_reason: Callback::new(move |reason| {
+        on_reason: Arc::new(move |reason| {
             context.dispatch(Event::ReasonSet { task: for_reason.clone(), reason });
         }),
     };

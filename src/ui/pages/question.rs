@@ -31,7 +31,10 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
     let base = format!("question.{}", question.id);
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+        else {
+            return;
+        };
         match form::read(question, &fields(&element)) {
             Ok(answer) => {
                 context.dispatch(Event::Answered { question: question.id.clone(), answer });
@@ -54,7 +57,11 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
     let fieldset = el("fieldset")
         .class("options")
         .attr("aria-describedby", "question-help")
-        .with(el("legend").class("options__legend").with(el("h1").class("question__title").with(texts.c(&base))))
+        .with(
+            el("legend")
+                .class("options__legend")
+                .with(el("h1").class("question__title").with(texts.c(&base))),
+        )
         .with(p(texts.c(&format!("{base}.help"))).class("question__help").attr("id", "question-help"))
         .with(live(move || whole_fault(texts, &faults.get())))
         .with(inputs);
@@ -72,7 +79,14 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
         .with(el("a").class("back-link").attr("href", back.href()).with(texts.t("question.back")))
         .with(live(move || summary(texts, question, &faults.get())))
         .with(aside.then(|| p(texts.t("question.not-asked")).class("question__note")))
-        .with(el("form").flag("novalidate", true).on("submit", submit).on("change", exclusive).with(fieldset).with(actions))
+        .with(
+            el("form")
+                .flag("novalidate", true)
+                .on("submit", submit)
+                .on("change", exclusive)
+                .with(fieldset)
+                .with(actions),
+        )
         .with(asides(texts, question))
         .view()
 }
@@ -80,7 +94,9 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
 /// The fault that concerns the question as a whole, next to its inputs.
 fn whole_fault(texts: Texts, faults: &[FieldFault]) -> AnyView {
     let fault = faults.iter().find(|fault| fault.item.is_none());
-    fault.map_or_else(nothing, |fault| p(texts.t(&format!("fault.{}", fault.message))).class("field-error").view())
+    fault.map_or_else(nothing, |fault| {
+        p(texts.t(&format!("fault.{}", fault.message))).class("field-error").view()
+    })
 }
 
 /// Why it is asked, whom to ask, the words used, the source, and what the source leaves open.
@@ -116,7 +132,10 @@ fn summary(texts: Texts, question: &'static Question, faults: &[FieldFault]) -> 
         let (id, text) = match &fault.item {
             Some(item) => {
                 let plan = texts.c(&format!("question.{}.{item}", question.id));
-                (format!("amount-{item}"), texts.fill("fault.in-plan", &[("plan", &plan), ("message", &message)]))
+                (
+                    format!("amount-{item}"),
+                    texts.fill("fault.in-plan", &[("plan", &plan), ("message", &message)]),
+                )
             }
             None => {
                 let first = question.items.first().map(|item| format!("amount-{item}"));
@@ -152,13 +171,19 @@ fn inputs_of(form: &HtmlFormElement) -> Vec<HtmlInputElement> {
 }
 
 fn fields(form: &HtmlFormElement) -> Vec<Field> {
-    let one = |input: HtmlInputElement| Field { name: input.name(), value: input.value(), checked: input.checked() };
+    let one = |input: HtmlInputElement| Field {
+        name: input.name(),
+        value: input.value(),
+        checked: input.checked(),
+    };
     inputs_of(form).into_iter().map(one).collect()
 }
 
 /// "None of these" and "not sure" exclude the other boxes, and the other way round.
 fn exclusive(event: web_sys::Event) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
     let Some(form) = input.form() else { return };
     if input.type_() != "checkbox" || !input.checked() || input.name() != form::CHOICE {
         return;

@@ -38,7 +38,8 @@ pub struct Chromium {
 impl Chromium {
     /// Starts one; `preferences` are Chromium preferences as name and value.
     pub async fn start(preferences: &[(&str, Value)]) -> Self {
-        let program = xtask::setup::browser::driver().expect("chromedriver is missing; run `cargo xtask test`");
+        let program =
+            xtask::setup::browser::driver().expect("chromedriver is missing; run `cargo xtask test`");
         let mut process = Command::new(program)
             .arg("--port=0")
             .stdout(Stdio::piped())

@@ -70,7 +70,10 @@ impl Visit {
 
     /// Waits until the app has taken over the page from the shell.
     async fn started(&self) {
-        self.wait_until("return document.readyState === 'complete' && document.querySelector('.opening') === null").await;
+        self.wait_until(
+            "return document.readyState === 'complete' && document.querySelector('.opening') === null",
+        )
+        .await;
     }
 
     /// Goes to a fragment without loading the page again.
@@ -82,7 +85,8 @@ impl Visit {
 
     /// Two frames: what a change causes is on the page.
     pub async fn settle(&self) {
-        let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))";
+        let script =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))";
         self.driver().execute_async(script, vec![]).await.unwrap();
     }
 
@@ -101,7 +105,11 @@ impl Visit {
             if value.as_ref().is_ok_and(|value| *value == true) {
                 return;
             }
-            assert!(Instant::now() < end, "waited in vain for: {script}; last: {value:?}\n{}", self.page().await);
+            assert!(
+                Instant::now() < end,
+                "waited in vain for: {script}; last: {value:?}\n{}",
+                self.page().await
+            );
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }
@@ -113,7 +121,8 @@ impl Visit {
 
     /// The text of the first element that `selector` finds; empty where there is none.
     pub async fn text(&self, selector: &str) -> String {
-        let script = "const found = document.querySelector(arguments[0]); return found ? found.innerText : ''";
+        let script =
+            "const found = document.querySelector(arguments[0]); return found ? found.innerText : ''";
         self.run(script, json!([selector])).await.as_str().unwrap_or_default().to_string()
     }
 

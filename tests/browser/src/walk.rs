@@ -9,7 +9,7 @@ pub fn full_answers() -> Value {
         "service": ["azure-ad-premium", "intune"], "licences": {"plan-ems": 500}, "onboarded": [],
         "forest-count": "single", "identity": "synchronized", "forest-level": "2008-or-later",
         "directory-ready": "yes", "sign-in": "phs", "seamless-sso": "yes", "sso-deployed": "no", "k12": "no",
-        "intune-use": ["mdm", "app-protection"], "configmgr": "none", "profiles": ["wifi"],
+        "intune-use": ["app-protection", "mdm"], "configmgr": "none", "profiles": ["wifi"],
         "certificate-authority": "existing", "wifi-infrastructure": "missing"
     })
 }
@@ -31,6 +31,28 @@ impl Visit {
         let hash = self.run("return location.hash", json!([])).await;
         let parts: Vec<&str> = hash.as_str()?.trim_start_matches("#/").split('/').collect();
         (parts.first() == Some(&"question")).then(|| parts.get(1).map(ToString::to_string)).flatten()
+    }
+
+    /// Waits until the page of a question is shown, which is a little later than its address.
+    pub async fn arrived_at(&self, question: &str) {
+        let here = json!(format!("#/question/{question}"));
+        self.wait_until(&format!(
+            "const mark = document.querySelector('.channel a[aria-current=step]'); \
+             const title = document.querySelector('.question__title'); \
+             return mark?.getAttribute('href') === {here} && document.title.startsWith(title?.innerText)"
+        ))
+        .await;
+    }
+
+    /// Chooses an entry of a select element.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        self.click(&format!("{selector} option[value='{value}']")).await;
+    }
+
+    /// The whole text of the first element that `selector` finds, folded parts included.
+    pub async fn whole_text(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
+        self.run(script, json!([selector])).await.as_str().unwrap_or_default().to_string()
     }
 
     /// Fills in the form on the page with one answer of the answers format.
@@ -76,7 +98,10 @@ impl Visit {
         while let Some(question) = self.question().await {
             assert!(!asked.contains(&question), "asked twice: {question} in {asked:?}");
             let answer = answers.get(&question).unwrap_or_else(|| panic!("no answer for {question}"));
-            self.wait_until(&format!("return document.querySelector('#main h1') !== null && location.hash.includes('{question}')")).await;
+            self.wait_until(&format!(
+                "return document.querySelector('#main h1') !== null && location.hash.includes('{question}')"
+            ))
+            .await;
             self.fill_in(answer).await;
             self.go_on().await;
             asked.push(question);

@@ -175,7 +175,8 @@ mod tests {
         let staging = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
         let preloads = write(&root.join("content/packs"), &root.join("ui/text"), staging.path())?;
-        let expected = ["content/interface.en.json", "content/ems-2018-03.bin", "content/ems-2018-03.en.json"];
+        let expected =
+            ["content/interface.en.json", "content/ems-2018-03.bin", "content/ems-2018-03.en.json"];
         assert_eq!(preloads, expected);
         for name in expected {
             assert!(staging.path().join(name).is_file(), "{name}");

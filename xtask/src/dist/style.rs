@@ -76,9 +76,14 @@ mod tests {
                     <link rel=\"stylesheet\" href=\"./b-2.css\"></head>";
         let page = joined(html, staging)?;
         let name = attribute(&page, "href").unwrap_or_default().trim_start_matches("./").to_string();
-        assert_eq!(files::read_text(&staging.join(&name))?, "@layer x {\n.a { color: red; }\n}\n.b { top: 0; }\n");
+        assert_eq!(
+            files::read_text(&staging.join(&name))?,
+            "@layer x {\n.a { color: red; }\n}\n.b { top: 0; }\n"
+        );
         assert_eq!(page.matches("<link").count(), 1);
-        assert!(page.starts_with("<head><link rel=\"stylesheet\" href=\"./style-") && page.ends_with("\n</head>"));
+        assert!(
+            page.starts_with("<head><link rel=\"stylesheet\" href=\"./style-") && page.ends_with("\n</head>")
+        );
         assert!(!staging.join("a-1.css").exists());
         assert!(joined("<head></head>", staging).is_err());
         Ok(())

@@ -44,7 +44,8 @@ fn paths_cut() -> Option<(String, String)> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
     let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
-    let flags = registries.flatten().map(|folder| format!("--remap-path-prefix={}=", folder.path().display()));
+    let flags =
+        registries.flatten().map(|folder| format!("--remap-path-prefix={}=", folder.path().display()));
     let flags: Vec<String> = flags.filter(|flag| !flag.contains(' ')).collect();
     let name = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
     (!flags.is_empty()).then(|| (name.to_string(), format!("--cfg erase_components {}", flags.join(" "))))
@@ -135,7 +136,9 @@ mod tests {
 
     #[test]
     fn only_debians_compiler_needs_variables() {
-        assert!(WasmTarget::Ordinary.environment().variables.iter().all(|(name, _)| name != "RUSTUP_TOOLCHAIN"));
+        assert!(
+            WasmTarget::Ordinary.environment().variables.iter().all(|(name, _)| name != "RUSTUP_TOOLCHAIN")
+        );
         let debian = WasmTarget::Debian { linker: "/x/rust-lld".into() }.environment();
         assert_eq!(debian.variables[0], ("RUSTUP_TOOLCHAIN".to_string(), "/usr".to_string()));
         assert_eq!(debian.variables[1].1, "/x/rust-lld");

@@ -1,0 +1,119 @@
+//! A read-only map from ids to values, kept as a sorted list. Read from and written as a map.
+//!
+//! Not `BTreeMap`, which costs about 4 kB of wasm for every type of value it holds; these tables are
+//! read once and only looked up after that.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Values by id.
+#[derive(Debug, Clone)]
+pub struct Table<V>(Vec<(String, V)>);
+
+impl<V> Default for Table<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V> Table<V> {
+    /// The value of `id`.
+    pub fn get(&self, id: &str) -> Option<&V> {
+        self.get_key_value(id).map(|(_, value)| value)
+    }
+
+    /// The id as the table holds it, and its value.
+    pub fn get_key_value(&self, id: &str) -> Option<(&str, &V)> {
+        let place = self.place(id).ok()?;
+        self.0.get(place).map(|(id, value)| (id.as_str(), value))
+    }
+
+    /// Ids and values, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &V)> {
+        self.0.iter().map(|(id, value)| (id, value))
+    }
+
+    /// All ids, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|(id, _)| id)
+    }
+
+    /// All values, in the order of their ids.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// Number of ids.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Files are sorted by id, so this nearly always adds at the end; a repeated id wins.
+    fn insert(&mut self, id: String, value: V) {
+        match self.place(&id) {
+            Ok(place) => self.0[place] = (id, value),
+            Err(place) => self.0.insert(place, (id, value)),
+        }
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+}
+
+impl<V: Serialize> Serialize for Table<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (id, value) in &self.0 {
+            map.serialize_entry(id, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Table<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(TableVisitor(PhantomData))
+    }
+}
+
+struct TableVisitor<V>(PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for TableVisitor<V> {
+    type Value = Table<V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object from ids to values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<V>, A::Error> {
+        let mut table = Table::default();
+        while let Some((id, value)) = map.next_entry()? {
+            table.insert(id, value);
+        }
+        Ok(table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_sorted_whatever_the_order_of_its_file() -> Result<(), serde_json::Error> {
+        let table: Table<u32> = serde_json::from_str(r#"{"b": 2, "a": 1, "c": 3, "b": 4}"#)?;
+        let all: Vec<_> = table.iter().map(|(id, value)| (id.as_str(), *value)).collect();
+        assert_eq!(all, [("a", 1), ("b", 4), ("c", 3)]);
+        assert_eq!((table.get("b"), table.get("d"), table.len()), (Some(&4), None, 3));
+        assert_eq!(serde_json::to_string(&table)?, r#"{"a":1,"b":4,"c":3}"#);
+        assert!(serde_json::from_str::<Table<u32>>("[]").is_err_and(|e| e.to_string().contains("an object")));
+        Ok(())
+    }
+}
