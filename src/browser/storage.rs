@@ -4,7 +4,6 @@
 //! so nothing here touches it before [`is_available`] said yes. Keys carry our prefix, because an
 //! origin may be shared; foreign keys are never read.
 
-use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
@@ -42,10 +41,8 @@ pub fn read() -> Option<String> {
 /// # Errors
 /// When the browser refuses, in practice because storage is full.
 pub fn write(plan: &Value) -> Result<(), WriteFailed> {
-    LocalStorage::set(PLAN, plan).map_err(|error: StorageError| {
-        web_sys::console::warn_1(&error.to_string().into());
-        WriteFailed
-    })
+    // Whatever the reason, the person is told that the change is not saved, and how to keep it.
+    LocalStorage::set(PLAN, plan).map_err(|_| WriteFailed)
 }
 
 /// Copies a damaged text aside, so that the next write does not destroy it.

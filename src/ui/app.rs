@@ -8,6 +8,7 @@ use crate::browser::{page, update};
 use crate::content::PhaseName;
 use crate::formats::route::{About, Route};
 use crate::state::Keeping;
+use crate::ui::texts::join;
 use leptos::prelude::*;
 
 /// The mark: a channel between two buoys, in a 32 by 32 box; the same as in index.html.
@@ -73,13 +74,13 @@ fn follow_route(context: AppContext) {
         let route = context.route.get();
         let name = match &route {
             Route::Home => String::new(),
-            Route::Question { id, .. } => texts.c(&format!("question.{id}")),
+            Route::Question { id, .. } => texts.c(&join(&["question.", id])),
             Route::Answers => texts.t("answers.title"),
             Route::Outcome => texts.t("outcome.title"),
             Route::Plan(None) => texts.t("plan.title"),
-            Route::Plan(Some(phase)) => texts.c(&format!("phase.{}", phase.word())),
+            Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
             Route::Completion => texts.t("completion.title"),
-            Route::About(section) => texts.t(&format!("about.{}", section.word())),
+            Route::About(section) => texts.t(&join(&["about.", section.word()])),
             Route::Keeping => texts.t("keeping.title"),
             Route::NotFound => texts.t("not-found.title"),
         };
@@ -134,7 +135,7 @@ fn line(context: AppContext) -> AnyView {
             let phases =
                 PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
                     let sum = context.tally(Some(phase));
-                    let name = texts.c(&format!("phase.{}", phase.word()));
+                    let name = texts.c(&join(&["phase.", phase.word()]));
                     (name, Route::Plan(Some(phase)), sum, current == Some(phase))
                 });
             phase_channel(texts, phases.collect()).view()

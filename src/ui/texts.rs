@@ -59,7 +59,7 @@ impl Texts {
 
     /// The short name of a question, for lists.
     pub fn short(&self, question: &str) -> String {
-        self.c(&format!("question.{question}.short"))
+        self.c(&join(&["question.", question, ".short"]))
     }
 
     /// Short names of questions as a list.
@@ -78,19 +78,19 @@ impl Texts {
 
     /// The label of "not sure" for a question.
     pub fn unsure(&self, question: &str) -> String {
-        self.maybe(&format!("question.{question}.unsure")).unwrap_or_else(|| self.t("question.unsure"))
+        self.maybe(&join(&["question.", question, ".unsure"])).unwrap_or_else(|| self.t("question.unsure"))
     }
 
     /// An answer in words, one line for each part.
     pub fn answer(&self, question: &str, answer: &Answer) -> Vec<String> {
-        let option = |id: &String| self.c(&format!("question.{question}.{id}"));
+        let option = |id: &String| self.c(&join(&["question.", question, ".", id]));
         match answer {
             Answer::Unknown => vec![self.unsure(question)],
             Answer::One(id) => vec![option(id)],
-            Answer::Many(ids) if ids.is_empty() => vec![self.c(&format!("question.{question}.none"))],
+            Answer::Many(ids) if ids.is_empty() => vec![self.c(&join(&["question.", question, ".none"]))],
             Answer::Many(ids) => ids.iter().map(option).collect(),
             Answer::Amounts(amounts) if amounts.is_empty() => {
-                vec![self.c(&format!("question.{question}.none"))]
+                vec![self.c(&join(&["question.", question, ".none"]))]
             }
             Answer::Amounts(amounts) => {
                 amounts.iter().map(|(id, amount)| self.amount(option(id), amount)).collect()
@@ -123,7 +123,7 @@ impl Texts {
 
     /// The word of a level.
     pub fn level(&self, level: Level) -> String {
-        self.c(&format!("level.{}", level.word()))
+        self.c(&join(&["level.", level.word()]))
     }
 
     /// The reason of a verdict in one or two sentences.
@@ -154,7 +154,7 @@ impl Texts {
         let parts: Vec<&str> = iso.split('-').collect();
         match parts.as_slice() {
             [year, month, day] => {
-                format!("{} {} {year}", day.trim_start_matches('0'), self.t(&format!("month.{month}")))
+                format!("{} {} {year}", day.trim_start_matches('0'), self.t(&join(&["month.", month])))
             }
             _ => iso.to_string(),
         }
@@ -172,7 +172,7 @@ impl Texts {
     pub fn subject(&self, verdict: &Verdict) -> String {
         let name = self.c(&verdict.subject);
         if verdict.kind == SubjectKind::Service {
-            self.maybe(&format!("{}.full-name", verdict.subject)).unwrap_or(name)
+            self.maybe(&join(&[&verdict.subject, ".full-name"])).unwrap_or(name)
         } else {
             name
         }
@@ -189,6 +189,13 @@ impl Texts {
         let settled = verdict.possible.len() <= 1;
         settled.then(|| self.pack().verdict_table(&verdict.subject)?.rules.get(first)).flatten()
     }
+}
+
+/// A key put together from its parts. One function for the many places that need one, because each
+/// `format!` brings its own code.
+#[inline(never)]
+pub fn join(parts: &[&str]) -> String {
+    parts.concat()
 }
 
 /// A number with a narrow blank between groups of three digits.

@@ -5,7 +5,7 @@ use crate::formats::route::Route;
 use crate::journey::{Journey, Mark};
 use crate::plan::Tally;
 use crate::ui::markup::{El, el, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 
 /// The questions of a journey as marks; `current` is the question shown.
 pub fn channel(texts: Texts, journey: &Journey, current: Option<&str>) -> El {
@@ -13,7 +13,7 @@ pub fn channel(texts: Texts, journey: &Journey, current: Option<&str>) -> El {
     let marks = shown.map(|place| {
         let here = current == Some(place.question.as_str());
         let mark = if here { "current" } else { place.mark.word() };
-        let state = format!(", {}", texts.t(&format!("mark.{mark}")));
+        let state = format!(", {}", texts.t(&join(&["mark.", mark])));
         let text = el("span")
             .class("channel__text")
             .with(texts.short(&place.question))
@@ -69,6 +69,6 @@ fn line(texts: Texts, kind: &'static str, marks: Vec<El>) -> El {
     el("nav")
         .class("channel")
         .attr("data-kind", kind)
-        .attr("aria-label", texts.t(&format!("channel.{kind}")))
+        .attr("aria-label", texts.t(&join(&["channel.", kind])))
         .with(el("ol").class("channel__list").with(marks))
 }

@@ -5,7 +5,7 @@ use crate::content::{Question, QuestionKind};
 use crate::formats::form::{CHOICE, FieldFault, NONE, UNKNOWN, UNKNOWN_AMOUNT};
 use crate::journey::{Amount, Answer};
 use crate::ui::markup::{El, el, live_text, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 
 /// Radios or checkboxes with the present answer ticked; "not sure" last and equal in rank.
@@ -35,11 +35,11 @@ pub fn options(texts: Texts, question: &'static Question, answer: Option<&Answer
     };
     let plain = question.options.iter().map(|option| {
         let key = format!("{base}.{option}");
-        row(option, texts.c(&key), texts.maybe(&format!("{key}.hint")))
+        row(option, texts.c(&key), texts.maybe(&join(&[&key, ".hint"])))
     });
     let mut rows: Vec<El> = plain.collect();
     if question.none {
-        rows.push(row(NONE, texts.c(&format!("{base}.none")), None));
+        rows.push(row(NONE, texts.c(&join(&[&base, ".none"])), None));
     }
     rows.push(row(UNKNOWN, texts.unsure(&question.id), None));
     el("div").class("options__list").with(rows)
@@ -64,7 +64,7 @@ pub fn amounts(
 ) -> El {
     let mut list = el("div").class("amounts");
     for kind in ["bundle", "standalone"] {
-        list = list.with(p(texts.t(&format!("question.{kind}"))).class("amounts__group"));
+        list = list.with(p(texts.t(&join(&["question.", kind]))).class("amounts__group"));
         for plan in
             texts.pack().plans.iter().filter(|plan| plan.kind == kind && question.items.contains(&plan.id))
         {
@@ -95,8 +95,8 @@ fn amount(
             faults.iter().find(|fault| fault.item.as_deref() == Some(item)).map(|fault| fault.message)
         })
     };
-    let error = move || fault().map_or(String::new(), |message| texts.t(&format!("fault.{message}")));
-    let hint = texts.maybe(&format!("{key}.hint"));
+    let error = move || fault().map_or(String::new(), |message| texts.t(&join(&["fault.", message])));
+    let hint = texts.maybe(&join(&[&key, ".hint"]));
     let unsure = el("input")
         .attr("type", "checkbox")
         .attr("id", unsure_id.as_str())

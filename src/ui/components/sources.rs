@@ -2,13 +2,13 @@
 
 use super::fold;
 use crate::ui::markup::{El, el, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 
 /// The pages and diagrams behind `codes`.
 pub fn source_list(texts: Texts, codes: &[String]) -> El {
     let rows = codes.iter().filter_map(|code| {
         let page = texts.pack().source_page(code)?;
-        let (date, subject) = (texts.date(&page.date), texts.c(&format!("source.{code}")));
+        let (date, subject) = (texts.date(&page.date), texts.c(&join(&["source.", code])));
         let values = [("title", page.title.as_str()), ("date", &date), ("subject", &subject)];
         let diagram = texts.pack().diagrams.iter().find(|diagram| diagram.id == *code);
         let key = if diagram.is_some() { "source.diagram" } else { "source.page" };
@@ -31,7 +31,7 @@ pub fn row_id(id: &str) -> El {
 /// Links that the pages give. They leave the app and open on their own.
 pub fn link_list(texts: Texts, ids: &[String]) -> El {
     let rows = texts.pack().links.iter().filter(|link| ids.contains(&link.id)).map(|link| {
-        let note = texts.maybe(&format!("{}.note", link.id));
+        let note = texts.maybe(&join(&[&link.id, ".note"]));
         el("li")
             .with(
                 el("a")

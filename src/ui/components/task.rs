@@ -3,9 +3,9 @@
 use super::{fold, link_list, row_id, rule_line, source_list, unclear};
 use crate::content::Task;
 use crate::journey::Truth;
-use crate::plan::{PlannedTask, Status, TaskProgress};
-use crate::ui::markup::{El, el, live, nothing, p};
-use crate::ui::texts::Texts;
+use crate::plan::{PlannedTask, Status};
+use crate::ui::markup::{El, Live, el, live, nothing, p};
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,8 +13,10 @@ use std::sync::Arc;
 pub struct TaskRow {
     /// The task as planned.
     pub planned: PlannedTask,
-    /// Its progress.
-    pub progress: Memo<TaskProgress>,
+    /// Its state.
+    pub status: Memo<Status>,
+    /// The reason kept for "not needed".
+    pub reason: Live<String>,
     /// Called with a new state.
     pub on_status: Box<dyn Fn(Status)>,
     /// Called with a new reason.
@@ -23,38 +25,31 @@ pub struct TaskRow {
 
 /// A row of the task list.
 pub fn task_row(texts: Texts, row: TaskRow) -> El {
-    let TaskRow { planned, progress, on_status, on_reason } = row;
+    let TaskRow { planned, status, reason, on_status, on_reason } = row;
     let id = planned.id.clone();
     let text = texts.c(&id);
-    // The status alone: a typed letter of the reason must not build the reason's field anew. The type is
-    // that of `progress`, so that no second kind of memo is compiled in.
-    let settled = Memo::new(move |_| TaskProgress {
-        status: progress.with(|progress| progress.status),
-        ..TaskProgress::default()
-    });
-    let status = move || settled.with(|settled| settled.status);
     let label = texts.fill("task.status", &[("task", &text)]);
     let known = texts.pack().task(&id);
     let main = el("div")
         .class("task__main")
         .with(p(text).class("task__text"))
         .with(meta(texts, &planned))
-        .with(texts.maybe(&format!("{id}.note")).map(|note| p(note).class("task__note")))
+        .with(texts.maybe(&join(&[&id, ".note"])).map(|note| p(note).class("task__note")))
         .with(known.map(|task| fold(texts.t("task.details"), details(texts, task, &planned))));
     let state = el("div")
         .class("task__state")
         .with(el("label").class("visually-hidden").attr("for", format!("status-{id}")).with(label))
-        .with(select(texts, &id, progress, on_status));
+        .with(select(texts, &id, status, on_status));
     let applies = if planned.applies == Truth::True { "yes" } else { "depends" };
     el("li")
         .class("task")
         .attr("id", format!("task-{id}"))
         .attr("data-applies", applies)
-        .live_attr("data-status", move || Some(status().word().to_string()))
+        .live_attr("data-status", move || Some(status.get().word().to_string()))
         .with(main)
         .with(state)
-        .with(live(move || match status() {
-            Status::NotNeeded => reason(texts, &id, progress, on_reason.clone()).view(),
+        .with(live(move || match status.get() {
+            Status::NotNeeded => reason_field(texts, &id, reason(), on_reason.clone()).view(),
             _ => nothing(),
         }))
 }
@@ -62,36 +57,36 @@ pub fn task_row(texts: Texts, row: TaskRow) -> El {
 fn meta(texts: Texts, planned: &PlannedTask) -> El {
     let party = planned.party.word();
     let soft = planned.qualifier.map(|qualifier| {
-        let own = texts.maybe(&format!("{}.condition", planned.id));
-        own.unwrap_or_else(|| texts.c(&format!("qualifier.{}", qualifier.word())))
+        let own = texts.maybe(&join(&[&planned.id, ".condition"]));
+        own.unwrap_or_else(|| texts.c(&join(&["qualifier.", qualifier.word()])))
     });
     let other = planned.party_may_be.map(|other| {
-        let other = texts.c(&format!("party.{}", other.word()));
+        let other = texts.c(&join(&["party.", other.word()]));
         el("span").class("tag").with(texts.fill("task.party-may", &[("party", &other)]))
     });
     let may = (planned.applies == Truth::Unknown)
         .then(|| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
     el("div")
         .class("task__meta")
-        .with(el("span").class("party").attr("data-party", party).with(texts.c(&format!("party.{party}"))))
+        .with(el("span").class("party").attr("data-party", party).with(texts.c(&join(&["party.", party]))))
         .with(other)
         .with(soft.map(|soft| el("span").class("tag").with(soft)))
         .with(may.map(|may| el("span").class("tag").attr("data-kind", "depends").with(may)))
 }
 
-fn select(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_status: Box<dyn Fn(Status)>) -> El {
-    let now = progress.with_untracked(|progress| progress.status);
+fn select(texts: Texts, id: &str, status: Memo<Status>, on_status: Box<dyn Fn(Status)>) -> El {
+    let now = status.get_untracked();
     let choices = Status::ALL.map(|choice| {
         let word = choice.word();
         el("option")
             .attr("value", word)
             .flag("selected", choice == now)
-            .with(texts.t(&format!("status.{word}")))
+            .with(texts.t(&join(&["status.", word])))
     });
     el("select")
         .class("task__status")
         .attr("id", format!("status-{id}"))
-        .live_value(move || progress.with(|progress| progress.status.word().to_string()))
+        .live_value(move || status.get().word().to_string())
         .on("change", move |event| {
             if let Some(status) = Status::from_word(&event_target_value(&event)) {
                 on_status(status);
@@ -100,12 +95,7 @@ fn select(texts: Texts, id: &str, progress: Memo<TaskProgress>, on_status: Box<d
         .with(choices.into_iter().collect::<Vec<_>>())
 }
 
-fn reason(
-    texts: Texts,
-    id: &str,
-    progress: Memo<TaskProgress>,
-    on_reason: Arc<dyn Fn(String) + Send + Sync>,
-) -> El {
+fn reason_field(texts: Texts, id: &str, reason: String, on_reason: Arc<dyn Fn(String) + Send + Sync>) -> El {
     let field = format!("reason-{id}");
     el("div")
         .class("task__reason")
@@ -116,7 +106,7 @@ fn reason(
                 .attr("type", "text")
                 .attr("id", field)
                 .attr("maxlength", "500")
-                .attr("value", progress.with_untracked(|progress| progress.reason.clone()))
+                .attr("value", reason)
                 .on("input", move |event| on_reason(event_target_value(&event))),
         )
 }

@@ -3,7 +3,7 @@
 use super::fold;
 use crate::content::terms_in;
 use crate::ui::markup::{El, el};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 
 /// The terms that occur in `shown`, folded; nothing where there are none.
 pub fn terms(texts: Texts, shown: &[String]) -> Option<El> {
@@ -11,7 +11,7 @@ pub fn terms(texts: Texts, shown: &[String]) -> Option<El> {
     let found = terms_in(&texts.pack().glossary, &shown);
     let mut list = el("dl").class("terms");
     for term in &found {
-        let explained = texts.c(&format!("term.{}", term.id));
+        let explained = texts.c(&join(&["term.", &term.id]));
         list = list.with(el("dt").with(term.term.as_str())).with(el("dd").with(explained));
     }
     (!found.is_empty()).then(|| fold(texts.t("question.terms"), list))

@@ -2,7 +2,7 @@
 
 use super::{fold, row_id};
 use crate::ui::markup::{El, el, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 
 /// One box for each ambiguity.
 pub fn unclear(texts: Texts, ids: &[String]) -> Vec<El> {
@@ -10,8 +10,8 @@ pub fn unclear(texts: Texts, ids: &[String]) -> Vec<El> {
         let mut points = el("dl").class("unclear__points");
         for part in ["pages", "handling", "reason"] {
             points = points
-                .with(el("dt").with(texts.t(&format!("unclear.{part}"))))
-                .with(el("dd").with(texts.c(&format!("{id}.{part}"))));
+                .with(el("dt").with(texts.t(&join(&["unclear.", part]))))
+                .with(el("dd").with(texts.c(&join(&[id, ".", part]))));
         }
         let title = format!("{}: {}", texts.t("unclear.title"), texts.c(id));
         el("div").class("unclear").with(fold(title, vec![points, p(row_id(id))]))

@@ -6,14 +6,14 @@ use crate::formats::route::{About, Route};
 use crate::ui::components::source_fold;
 use crate::ui::context::app_context;
 use crate::ui::markup::{El, el, group, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::AnyView;
 
 /// The page of one section.
 pub fn about_page(section: About) -> AnyView {
     let texts = app_context().texts;
     let tabs = About::ALL.map(|about| {
-        let name = texts.t(&format!("about.{}", about.word()));
+        let name = texts.t(&join(&["about.", about.word()]));
         let here = (about == section).then_some("page");
         el("li")
             .with(el("a").attr("href", Route::About(about).href()).attr_if("aria-current", here).with(name))
@@ -21,7 +21,7 @@ pub fn about_page(section: About) -> AnyView {
     let tabs = el("ul").with(tabs.into_iter().collect::<Vec<_>>());
     let title = match section {
         About::Overview => texts.t("about.title"),
-        other => texts.t(&format!("about.{}", other.word())),
+        other => texts.t(&join(&["about.", other.word()])),
     };
     let body = match section {
         About::Overview => overview(texts),
@@ -49,12 +49,12 @@ fn overview(texts: Texts) -> Vec<El> {
     });
     let facts = facts.collect::<Vec<_>>();
     let services = texts.pack().services.iter().map(|service| {
-        let level = format!(": {}", texts.c(&format!("{}.level", service.id)));
+        let level = format!(": {}", texts.c(&join(&[&service.id, ".level"])));
         let words = el("p").with(el("strong").with(service.name.as_str())).with(level);
         limit(words).with(source_fold(texts, &service.sources))
     });
     let plans = texts.pack().plans.iter().map(|plan| {
-        let note = texts.maybe(&format!("{}.note", plan.id)).map(|note| p(note).class("quiet"));
+        let note = texts.maybe(&join(&[&plan.id, ".note"])).map(|note| p(note).class("quiet"));
         limit(p(plan.name.as_str())).with(note).with(source_fold(texts, &plan.sources))
     });
     let bundle = texts

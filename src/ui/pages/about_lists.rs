@@ -3,7 +3,7 @@
 use crate::content::{Coverage, Information, Treatment, coverage};
 use crate::ui::components::{link_list, row_id, source_fold, unclear};
 use crate::ui::markup::{El, Kid, el, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 
 fn rows_of(texts: Texts, section: &'static str) -> impl Iterator<Item = &'static Information> {
     texts.pack().information.iter().filter(move |row| row.section == section)
@@ -26,9 +26,9 @@ pub fn process(texts: Texts) -> Vec<El> {
     let pack = texts.pack();
     let title = |key: &str| el("h2").with(texts.t(key));
     let phases = pack.phases.iter().map(|row| {
-        let words = format!(": {}", texts.c(&format!("{}.purpose", row.id)));
+        let words = format!(": {}", texts.c(&join(&[&row.id, ".purpose"])));
         let gate = |key: &str, part: &str| {
-            p(format!("{}: {}", texts.t(key), texts.c(&format!("{}.{part}", row.id)))).class("quiet")
+            p(format!("{}: {}", texts.t(key), texts.c(&join(&[&row.id, ".", part])))).class("quiet")
         };
         el("li")
             .class("limit")
@@ -94,7 +94,7 @@ pub fn gotchas(texts: Texts) -> Vec<El> {
         el("li")
             .class("limit")
             .with(p(texts.c(&row.id)).class("quiet"))
-            .with(p(el("strong").with(texts.c(&format!("{}.fact", row.id)))))
+            .with(p(el("strong").with(texts.c(&join(&[&row.id, ".fact"])))))
             .with(see)
             .with((!row.sources.is_empty()).then(|| source_fold(texts, &row.sources)))
     });
@@ -115,8 +115,8 @@ pub fn unclear_points(texts: Texts) -> Vec<El> {
 pub fn glossary(texts: Texts) -> Vec<El> {
     let mut list = el("dl").class("terms");
     for term in &texts.pack().glossary {
-        let origin = format!(" ({})", texts.t(&format!("about.origin.{}", term.origin)));
-        let explained = el("dd").with(texts.c(&format!("term.{}", term.id)));
+        let origin = format!(" ({})", texts.t(&join(&["about.origin.", &term.origin])));
+        let explained = el("dd").with(texts.c(&join(&["term.", &term.id])));
         list = list
             .with(el("dt").with(term.term.as_str()))
             .with(explained.with(el("span").class("quiet").with(origin)));
@@ -143,13 +143,13 @@ pub fn sources(texts: Texts) -> Vec<El> {
             .with(el("th").attr("scope", "row").with(page.title.as_str()))
             .with(cell(row_id(&page.file)))
             .with(cell(texts.date(&page.date)))
-            .with(cell(texts.c(&format!("source.{}", page.id))))
+            .with(cell(texts.c(&join(&["source.", &page.id]))))
     });
     let heads = ["about.page", "about.file", "about.date", "about.covers"].map(|key| texts.t(key)).to_vec();
     let diagrams = texts.pack().diagrams.iter().map(|diagram| {
         let page = texts.pack().source_page(&diagram.id).map(|page| format!(", {}", page.title));
         el("li")
-            .with(texts.c(&format!("source.{}", diagram.id)))
+            .with(texts.c(&join(&["source.", &diagram.id])))
             .with(" ")
             .with(row_id(&diagram.file))
             .with(page)
@@ -182,7 +182,7 @@ pub fn coverage_table(texts: Texts) -> Vec<El> {
             .with(el("th").attr("scope", "row").with(row_id(id)))
             .with(cell(told))
     });
-    let heads = ["table", "row", "treatment"].map(|part| texts.t(&format!("about.coverage.{part}"))).to_vec();
+    let heads = ["table", "row", "treatment"].map(|part| texts.t(&join(&["about.coverage.", part]))).to_vec();
     let mut parts = figures(texts, &coverage);
     parts.push(table(texts.t("about.coverage"), heads, rows.collect()));
     parts

@@ -5,6 +5,7 @@ use crate::journey::{Mark, Place};
 use crate::ui::components::button_link;
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::texts::join;
 use leptos::prelude::*;
 
 /// The page.
@@ -50,7 +51,7 @@ fn section(context: AppContext, title: &str, places: Vec<Place>) -> Vec<El> {
         return Vec::new();
     }
     let texts = context.texts;
-    let intro = p(texts.t(&format!("{title}.intro"))).class("prose");
+    let intro = p(texts.t(&join(&[title, ".intro"]))).class("prose");
     vec![el("h2").with(texts.t(title)), intro, list(context, places)]
 }
 
@@ -62,8 +63,8 @@ fn list(context: AppContext, places: Vec<Place>) -> El {
         let key = if answer.is_some() { "answers.change" } else { "answers.answer" };
         let lines = answer.unwrap_or_else(|| vec![texts.t("verdict.not-answered")]);
         let lines = lines.into_iter().map(|line| el("span").class("summary-list__line").with(line));
-        let question = texts.c(&format!("question.{id}"));
-        let label = texts.fill(&format!("{key}.label"), &[("question", &question)]);
+        let question = texts.c(&join(&["question.", &id]));
+        let label = texts.fill(&join(&[key, ".label"]), &[("question", &question)]);
         let route = Route::Question { id: id.clone(), change: true };
         let link = el("a").attr("href", route.href()).attr("aria-label", label).with(texts.t(key));
         el("div")

@@ -6,7 +6,7 @@ use crate::journey::{Outcome, Truth};
 use crate::ui::components::{button_link, source_fold, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 
 /// Parts of the page, by the groups of the pack.
@@ -48,7 +48,7 @@ fn body(context: AppContext) -> Vec<El> {
         });
         let shown = shown.collect::<Vec<_>>();
         if !shown.is_empty() {
-            let title = el("h2").with(texts.t(&format!("completion.{group}")));
+            let title = el("h2").with(texts.t(&join(&["completion.", group])));
             let more = match group {
                 "tenants" => services(texts, &now.outcome),
                 "sign-in" => wish(texts, &now.outcome),
@@ -83,7 +83,7 @@ fn row(texts: Texts, known: &Completion, truth: Truth) -> El {
     el("li")
         .class("limit")
         .with(p(texts.c(&known.id)).with(" ").with(may))
-        .with(texts.maybe(&format!("{}.note", known.id)).map(|note| p(note).class("quiet")))
+        .with(texts.maybe(&join(&[&known.id, ".note"])).map(|note| p(note).class("quiet")))
         .with(known.inferred.then(|| p(texts.t("verdict.inferred")).class("quiet")))
         .with(source_fold(texts, &known.sources))
         .with(unclear(texts, &known.unclear))

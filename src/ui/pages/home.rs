@@ -4,6 +4,7 @@ use crate::formats::route::Route;
 use crate::ui::components::button_link;
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, live, p};
+use crate::ui::texts::join;
 use leptos::prelude::*;
 
 /// The start page.
@@ -26,7 +27,7 @@ fn first_visit(context: AppContext) -> El {
             .attr("data-mark", mark)
             .with(el("b").with(texts.t(&key)))
             .with(" ")
-            .with(el("span").with(texts.t(&format!("{key}.text"))))
+            .with(el("span").with(texts.t(&join(&[&key, ".text"]))))
     };
     let course = vec![leg(1, "current"), leg(2, "ahead"), leg(3, "ahead")];
     el("div")

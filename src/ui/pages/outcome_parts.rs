@@ -8,7 +8,7 @@ use crate::ui::components::{
 };
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 
 /// The sentences that say where the organisation stands.
 pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
@@ -34,7 +34,7 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
         });
         let values = [("list", texts.list(&names)), ("questions", texts.shorts(&questions))];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        sentences.push(texts.fill(&format!("lead.{}", level.word()), &values));
+        sentences.push(texts.fill(&join(&["lead.", level.word()]), &values));
     }
     let mut labels: Vec<(String, Vec<String>)> = Vec::new();
     for verdict in wanted.iter().filter(|verdict| verdict.level == Level::None) {
@@ -85,7 +85,7 @@ fn expectation(texts: Texts, row: &ExpectationVerdict) -> Option<El> {
         Truth::False => "not-met",
         Truth::Unknown => "unknown",
     };
-    let mut state = texts.maybe(&format!("{}.{word}", row.id)).unwrap_or_default();
+    let mut state = texts.maybe(&join(&[&row.id, ".", word])).unwrap_or_default();
     if !row.depends_on.is_empty() {
         state.push(' ');
         state.push_str(&texts.fill("verdict.depends", &[("questions", &texts.shorts(&row.depends_on))]));
@@ -101,7 +101,7 @@ fn expectation(texts: Texts, row: &ExpectationVerdict) -> Option<El> {
             .class("verdict")
             .attr("data-level", word)
             .with(el("h3").class("verdict__title").with(texts.c(&row.id)))
-            .with(sign(MarkSign::Met(row.met), texts.c(&format!("level.{word}"))))
+            .with(sign(MarkSign::Met(row.met), texts.c(&join(&["level.", word]))))
             .with(p(state).class("verdict__reason"))
             .with(may)
             .with(el("div").class("verdict__more").with(fold(texts.t("verdict.reasons"), body))),
@@ -117,7 +117,7 @@ fn may_apply(texts: Texts, truth: Truth) -> Option<El> {
 pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.out_of_scope.iter().filter_map(|(id, truth)| {
         let known = texts.pack().out_of_scope.iter().find(|known| known.id == *id)?;
-        let instead = texts.maybe(&format!("{id}.instead"));
+        let instead = texts.maybe(&join(&[id, ".instead"]));
         let row = el("li")
             .class("limit")
             .with(p(texts.c(id)).with(" ").with(may_apply(texts, *truth)))
@@ -134,9 +134,8 @@ pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
 pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
     let rows = outcome.consequences.iter().filter_map(|(id, truth)| {
         let known = texts.pack().consequences.iter().find(|known| known.id == *id)?;
-        let soft = known
-            .qualifier
-            .map(|q| el("span").class("tag").with(texts.c(&format!("qualifier.{}", q.word()))));
+        let soft =
+            known.qualifier.map(|q| el("span").class("tag").with(texts.c(&join(&["qualifier.", q.word()]))));
         let words = p(texts.c(id)).class("rule").with(" ").with(row_id(id)).with(" ").with(soft);
         let links = (!known.links.is_empty()).then(|| link_list(texts, &known.links));
         let row = el("li").class("limit").with(words.with(may_apply(texts, *truth)));

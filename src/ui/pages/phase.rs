@@ -7,7 +7,7 @@ use crate::state::Event;
 use crate::ui::components::{TaskRow, button_link, progress, task_row};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
     ));
     group(vec![
         back.view(),
-        el("h1").with(texts.c(&format!("phase.{}", phase.word()))).view(),
+        el("h1").with(texts.c(&join(&["phase.", phase.word()]))).view(),
         progress(texts, sum).view(),
         group(note.map(|note| p(texts.t(note)).class("prose").view()).into_iter().collect()),
         filters(texts, party).view(),
@@ -52,7 +52,7 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
 fn next(texts: Texts, phase: PhaseName) -> Option<El> {
     let place = PhaseName::ALL.iter().position(|known| *known == phase)?;
     let next = PhaseName::ALL.get(place + 1)?;
-    let name = texts.c(&format!("phase.{}", next.word()));
+    let name = texts.c(&join(&["phase.", next.word()]));
     Some(button_link(&Route::Plan(Some(*next)), texts.fill("plan.next-phase", &[("phase", &name)]), false))
 }
 
@@ -63,7 +63,7 @@ fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
         party.set(all.into_iter().find(|party| party.word() == word));
     };
     let option = |value: &str, text: String| el("option").attr("value", value).with(text);
-    let options = all.map(|party| option(party.word(), texts.c(&format!("party.{}", party.word()))));
+    let options = all.map(|party| option(party.word(), texts.c(&join(&["party.", party.word()]))));
     let select = el("select").class("task__status").attr("id", "filter-party").on("change", choose);
     el("div")
         .class("filters")
@@ -93,17 +93,23 @@ fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedT
     el("section")
         .class("phase")
         .attr("data-track", track.word())
-        .with(titled.then(|| el("h2").with(texts.c(&format!("track.{}", track.word())))))
+        .with(titled.then(|| el("h2").with(texts.c(&join(&["track.", track.word()])))))
         .with(list("plan.steps", steps))
         .with(list("plan.responsibilities", duties))
 }
 
 fn row(context: AppContext, planned: PlannedTask) -> El {
-    let (id, for_status, for_reason) = (planned.id.clone(), planned.id.clone(), planned.id.clone());
-    let progress = Memo::new(move |_| context.state.read().progress.get(&id).cloned().unwrap_or_default());
+    let id = || planned.id.clone();
+    let (known, kept, for_status, for_reason) = (id(), id(), id(), id());
+    let status = move || context.state.read().progress.get(&known).map(|task| task.status);
+    // Not followed: a repaint of the field while somebody types would take their focus away.
+    let reason = move || {
+        context.state.read_untracked().progress.get(&kept).map(|task| task.reason.clone()).unwrap_or_default()
+    };
     let row = TaskRow {
         planned,
-        progress,
+        status: Memo::new(move |_| status().unwrap_or_default()),
+        reason: Arc::new(reason),
         on_status: Box::new(move |status| {
             context.dispatch(Event::StatusSet { task: for_status.clone(), status });
         }),

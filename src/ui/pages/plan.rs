@@ -7,6 +7,7 @@ use crate::plan::Plan;
 use crate::ui::components::{button_link, progress, source_fold};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::texts::join;
 use leptos::prelude::*;
 
 /// The page. Built anew when the plan changes, not when a task does.
@@ -47,10 +48,10 @@ fn full(context: AppContext, plan: &Plan) -> Vec<El> {
 fn phase_row(context: AppContext, name: PhaseName) -> El {
     let texts = context.texts;
     let rows: Vec<&Phase> = texts.pack().phases.iter().filter(|row| row.phase == name).collect();
-    let title = texts.c(&format!("phase.{}", name.word()));
+    let title = texts.c(&join(&["phase.", name.word()]));
     let open = texts.fill("plan.open-phase", &[("phase", &title)]);
     let purpose = match rows.first() {
-        Some(row) => texts.c(&format!("{}.purpose", row.id)),
+        Some(row) => texts.c(&join(&[&row.id, ".purpose"])),
         None => texts.t("plan.general"),
     };
     let link = el("a").attr("href", Route::Plan(Some(name)).href()).attr("aria-label", open).with(title);
@@ -63,9 +64,9 @@ fn phase_row(context: AppContext, name: PhaseName) -> El {
         let gates = el("dl")
             .class("phase__gates")
             .with(el("dt").with(texts.t("plan.enter")))
-            .with(el("dd").with(texts.c(&format!("{}.entry", first.id))))
+            .with(el("dd").with(texts.c(&join(&[&first.id, ".entry"]))))
             .with(el("dt").with(texts.t("plan.exit")))
-            .with(el("dd").with(texts.c(&format!("{}.exit", last.id))));
+            .with(el("dd").with(texts.c(&join(&[&last.id, ".exit"]))));
         vec![gates, source_fold(texts, &first.sources)]
     });
     el("section").class("phase").attr("data-phase", name.word()).with(head).with(gates)

@@ -9,7 +9,7 @@ use crate::state::Event;
 use crate::ui::components::{amounts, fold, options, row_id, source_list, terms, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, live, nothing, p};
-use crate::ui::texts::Texts;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, HtmlInputElement};
@@ -62,7 +62,7 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
                 .class("options__legend")
                 .with(el("h1").class("question__title").with(texts.c(&base))),
         )
-        .with(p(texts.c(&format!("{base}.help"))).class("question__help").attr("id", "question-help"))
+        .with(p(texts.c(&join(&[&base, ".help"]))).class("question__help").attr("id", "question-help"))
         .with(live(move || whole_fault(texts, &faults.get())))
         .with(inputs);
     let submit_text = texts.t(if change { "question.save" } else { "question.continue" });
@@ -95,22 +95,22 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
 fn whole_fault(texts: Texts, faults: &[FieldFault]) -> AnyView {
     let fault = faults.iter().find(|fault| fault.item.is_none());
     fault.map_or_else(nothing, |fault| {
-        p(texts.t(&format!("fault.{}", fault.message))).class("field-error").view()
+        p(texts.t(&join(&["fault.", fault.message]))).class("field-error").view()
     })
 }
 
 /// Why it is asked, whom to ask, the words used, the source, and what the source leaves open.
 fn asides(texts: Texts, question: &Question) -> El {
     let base = format!("question.{}", question.id);
-    let mut shown = vec![texts.c(&base), texts.c(&format!("{base}.help")), texts.c(&format!("{base}.why"))];
+    let mut shown = vec![texts.c(&base), texts.c(&join(&[&base, ".help"])), texts.c(&join(&[&base, ".why"]))];
     for option in &question.options {
-        shown.push(texts.c(&format!("{base}.{option}")));
-        shown.extend(texts.maybe(&format!("{base}.{option}.hint")));
+        shown.push(texts.c(&join(&[&base, ".", option])));
+        shown.extend(texts.maybe(&join(&[&base, ".", option, ".hint"])));
     }
-    let who = texts.c(&format!("{base}.ask-whom"));
-    let why = vec![p(texts.c(&format!("{base}.why"))), p(texts.fill("question.ask-whom", &[("who", &who)]))];
+    let who = texts.c(&join(&[&base, ".ask-whom"]));
+    let why = vec![p(texts.c(&join(&[&base, ".why"]))), p(texts.fill("question.ask-whom", &[("who", &who)]))];
     let related = question.related.iter().map(|id| {
-        let fact = texts.maybe(&format!("{id}.fact")).or_else(|| texts.maybe(&format!("{id}.definition")));
+        let fact = texts.maybe(&join(&[id, ".fact"])).or_else(|| texts.maybe(&join(&[id, ".definition"])));
         el("li").class("rule").with(fact.unwrap_or_else(|| texts.c(id))).with(" ").with(row_id(id))
     });
     let related = el("ul").class("source-list").with(related.collect::<Vec<_>>());
@@ -128,10 +128,10 @@ fn summary(texts: Texts, question: &'static Question, faults: &[FieldFault]) -> 
         return nothing();
     }
     let rows = faults.iter().map(|fault| {
-        let message = texts.t(&format!("fault.{}", fault.message));
+        let message = texts.t(&join(&["fault.", fault.message]));
         let (id, text) = match &fault.item {
             Some(item) => {
-                let plan = texts.c(&format!("question.{}.{item}", question.id));
+                let plan = texts.c(&join(&["question.", &question.id, ".", item]));
                 (
                     format!("amount-{item}"),
                     texts.fill("fault.in-plan", &[("plan", &plan), ("message", &message)]),

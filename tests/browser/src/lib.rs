@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must stop")]
 
 pub mod chromium;
+pub mod gateway;
 pub mod walk;
+pub mod worker;
 
 use chromium::Chromium;
 use serde_json::{Value, json};
@@ -22,7 +24,12 @@ pub fn dist() -> PathBuf {
 
 /// A server for the built app under `prefix`, on a free port.
 pub async fn serve(prefix: &str) -> Server {
-    let options = Options { folder: dist(), port: 0, prefix: prefix.to_string() };
+    serve_folder(&dist(), prefix).await
+}
+
+/// A server for any folder under `prefix`, on a free port.
+pub async fn serve_folder(folder: &Path, prefix: &str) -> Server {
+    let options = Options { folder: folder.to_path_buf(), port: 0, prefix: prefix.to_string() };
     Server::start(options).await.unwrap()
 }
 

@@ -33,7 +33,10 @@ async fn a_changed_answer_sets_others_aside_and_changing_back_restores_them() {
     change(&visit, "identity", "cloud").await;
     let aside = visit.text("#main").await;
     let (counted, set_aside) = aside.split_once("Set aside").unwrap();
-    assert!(set_aside.contains("Password Hash Sync") || set_aside.contains("In the cloud, by Azure AD"), "{aside}");
+    assert!(
+        set_aside.contains("Password Hash Sync") || set_aside.contains("In the cloud, by Azure AD"),
+        "{aside}"
+    );
     assert!(!counted.contains("In the cloud, by Azure AD"), "{aside}");
     assert_eq!(visit.saved().await["answers"]["sign-in"], "phs");
 
@@ -108,7 +111,9 @@ async fn the_status_of_a_task_survives_an_answer_that_changes_and_changes_back()
     change(&visit, "identity", "synchronized").await;
     visit.go("#/plan/enable").await;
     visit.wait_for(&format!("#task-{task}")).await;
-    let value = visit.run("return document.getElementById(arguments[0]).value", json!([format!("status-{task}")])).await;
+    let value = visit
+        .run("return document.getElementById(arguments[0]).value", json!([format!("status-{task}")]))
+        .await;
     assert_eq!(value, "done");
     assert!(visit.text("#main .progress__text").await.starts_with("1 of "));
     visit.end().await;
@@ -129,9 +134,14 @@ async fn a_wrong_number_is_named_next_to_its_field_and_stays_typed() {
     ] {
         visit.type_into("#amount-plan-intune", typed).await;
         visit.go_on().await;
-        visit.wait_until("return document.activeElement?.matches('.error-summary[role=alert]') === true").await;
+        visit
+            .wait_until("return document.activeElement?.matches('.error-summary[role=alert]') === true")
+            .await;
         let summary = visit.text(".error-summary").await;
-        assert!(summary.contains("There is a problem") && summary.contains("Microsoft Intune"), "{typed}: {summary}");
+        assert!(
+            summary.contains("There is a problem") && summary.contains("Microsoft Intune"),
+            "{typed}: {summary}"
+        );
         assert!(summary.contains(message), "{typed}: {summary}");
 
         visit.click(".error-summary a").await;

@@ -92,7 +92,10 @@ async fn the_plan_lists_four_phases_and_keeps_what_is_ticked_off() {
     assert_eq!(record["version"], 1);
     assert_eq!(record["edition"], "ems/2018-03");
     assert_eq!(record["progress"][&first], json!({"status": "done"}));
-    assert_eq!(record["progress"][&second], json!({"status": "not-needed", "reason": "We did this last year: 100 %"}));
+    assert_eq!(
+        record["progress"][&second],
+        json!({"status": "not-needed", "reason": "We did this last year: 100 %"})
+    );
     assert_eq!(record["progress"][&listed[2]], json!({"status": "in-progress"}));
 
     visit.reload().await;
@@ -100,7 +103,9 @@ async fn the_plan_lists_four_phases_and_keeps_what_is_ticked_off() {
     assert_eq!(status(&visit, &first).await, "done");
     assert_eq!(status(&visit, &second).await, "not-needed");
     assert_eq!(status(&visit, &listed[2]).await, "in-progress");
-    let reason = visit.run("return document.getElementById(arguments[0]).value", json!([format!("reason-{second}")])).await;
+    let reason = visit
+        .run("return document.getElementById(arguments[0]).value", json!([format!("reason-{second}")]))
+        .await;
     assert_eq!(reason, "We did this last year: 100 %");
     assert_eq!(visit.text("#main .progress__text").await, progress);
     assert_eq!(visit.saved().await, record);
@@ -113,7 +118,9 @@ async fn the_completion_page_names_tenants_and_sign_in() {
     let visit = Visit::to(&server, "").await;
     visit.open_with(&plan_with(&full_answers()), "#/plan").await;
     visit.click("#main a[href='#/completion']").await;
-    visit.wait_until("return document.querySelector('#main h1')?.innerText === 'What exists at the end'").await;
+    visit
+        .wait_until("return document.querySelector('#main h1')?.innerText === 'What exists at the end'")
+        .await;
     let page = visit.text("#main").await;
     for expected in [
         "Tenants",
@@ -153,7 +160,10 @@ async fn a_wish_outside_the_benefit_stays_on_record_with_what_is_in_scope_instea
     let text = visit.text(&row).await;
     assert!(text.contains("Federated identities"), "{text}");
     assert!(text.contains("Your choice"), "{text}");
-    assert_eq!(visit.run(&format!("return document.querySelector('{row}').dataset.level"), json!([])).await, "out-of-scope");
+    assert_eq!(
+        visit.run(&format!("return document.querySelector('{row}').dataset.level"), json!([])).await,
+        "out-of-scope"
+    );
     let instead = visit.text(&format!("{row} .verdict__note")).await.to_lowercase();
     assert!(instead.contains("synchronised identities") && instead.contains("cloud identities"), "{instead}");
     assert_eq!(visit.saved().await["answers"]["identity"], "federated");

@@ -32,10 +32,10 @@ impl Totals {
     }
 
     /// The count of a whole run, given whether its program succeeded. A failure that no result line shows
-    /// (it did not compile, it crashed) counts as one, and so does a run without any result line.
+    /// (it did not compile, it crashed) counts as one, and so does a run that ran no test at all.
     #[must_use]
     pub fn of_run(counted: Option<Self>, succeeded: bool) -> Self {
-        match counted {
+        match counted.filter(|totals| totals.passed + totals.failed > 0) {
             Some(totals) if succeeded || totals.failed > 0 => totals,
             Some(totals) => Self { failed: 1, ..totals },
             None => Self { passed: 0, failed: 1 },
@@ -88,6 +88,7 @@ mod tests {
         assert_eq!(Totals::of_run(some(3, 2), false), Totals { passed: 3, failed: 2 });
         assert_eq!(Totals::of_run(some(3, 0), false), Totals { passed: 3, failed: 1 });
         assert_eq!(Totals::of_run(None, true), Totals { passed: 0, failed: 1 });
+        assert_eq!(Totals::of_run(some(0, 0), true), Totals { passed: 0, failed: 1 });
         assert_eq!(
             (Totals { passed: 1, failed: 2 } + Totals { passed: 3, failed: 4 }).to_string(),
             "4 passed, 6 failed"

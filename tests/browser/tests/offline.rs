@@ -1,0 +1,169 @@
+//! Without network: everything works, at the root and under a sub-path; no request after load; a newer
+//! version comes when the person says so, and a broken one never.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use fairway_browser_tests::chromium::Chromium;
+use fairway_browser_tests::gateway::Gateway;
+use fairway_browser_tests::walk::{full_answers, plan_with};
+use fairway_browser_tests::worker::{copy_of_dist, release_anew};
+use fairway_browser_tests::{Visit, serve, serve_folder};
+use serde_json::json;
+
+const PAGES: [&str; 14] = [
+    "#/",
+    "#/question/forest-count",
+    "#/answers",
+    "#/outcome",
+    "#/plan",
+    "#/plan/assess",
+    "#/completion",
+    "#/keeping",
+    "#/about",
+    "#/about/process",
+    "#/about/glossary",
+    "#/about/sources",
+    "#/about/coverage",
+    "#/nowhere",
+];
+
+async fn heading(visit: &Visit) -> String {
+    visit.text("#main h1").await
+}
+
+/// Everything that must work once the server is gone.
+async fn works_without_server(visit: &Visit) {
+    let is_gone = "return fetch('./sw.js?' + performance.now()).then(() => false, () => true)";
+    visit.wait_until(is_gone).await;
+    visit.reload().await;
+    assert_eq!(heading(visit).await, "Welcome back");
+    visit.open("#/plan/assess").await;
+    assert_eq!(heading(visit).await, "Assess");
+    visit.reload().await;
+    assert_eq!(heading(visit).await, "Assess");
+    assert!(visit.texts(".task").await.len() > 3, "{}", visit.page().await);
+    visit.open("#/about/sources").await;
+    assert_eq!(heading(visit).await, "Sources");
+    visit.go("#/about/gotchas").await;
+    visit
+        .wait_until("return document.querySelector('#main h1')?.innerText === 'What people get wrong'")
+        .await;
+    visit.go("#/question/service").await;
+    visit.arrived_at("service").await;
+    visit.tick("intune").await;
+    visit.tick("intune").await;
+    visit.go_on().await;
+    visit.wait_until("return location.hash !== '#/question/service'").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_works_when_the_server_is_gone() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    visit.open_with(&plan_with(&full_answers()), "").await;
+    visit.kept_offline().await;
+    server.stop().await;
+    works_without_server(&visit).await;
+    assert_eq!(visit.saved().await["answers"], full_answers());
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_build_runs_under_a_sub_path_and_offline_there() {
+    let server = serve("/tools/fairway/").await;
+    assert!(server.address().ends_with("/tools/fairway/"));
+    let visit = Visit::to(&server, "").await;
+    visit.open_with(&plan_with(&full_answers()), "").await;
+    visit.kept_offline().await;
+    let scope = "return navigator.serviceWorker.ready.then(found => found.scope)";
+    assert_eq!(visit.run(scope, json!([])).await, server.address());
+    server.stop().await;
+    works_without_server(&visit).await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_load_nothing_is_asked_for() {
+    let server = serve("").await;
+    let gateway = Gateway::before(&server).await;
+    let visit = Visit::with(Chromium::start(&[]).await, gateway.address(), "").await;
+    visit.kept_offline().await;
+    visit.open_with(&plan_with(&full_answers()), "").await;
+    let resources = "return performance.getEntriesByType('resource').map(entry => entry.name)";
+    let (loaded, asked) = (visit.run(resources, json!([])).await, gateway.asked());
+    assert!(!asked.is_empty());
+    for page in PAGES {
+        visit.go(page).await;
+        visit.wait_for("#main h1").await;
+    }
+    visit.go("#/question/service").await;
+    visit.arrived_at("service").await;
+    visit.tick("cloud-app-security").await;
+    visit.go_on().await;
+    assert_eq!(visit.run(resources, json!([])).await, loaded);
+    // What the browser itself asks for (the worker's script, the icon) is no request of the page.
+    let more: Vec<String> = gateway.asked().split_off(asked.len());
+    let foreign: Vec<&String> = more
+        .iter()
+        .filter(|path| !["/sw.js", "/icon.svg", "/manifest.webmanifest"].contains(&path.as_str()))
+        .collect();
+    assert!(foreign.is_empty(), "asked for after the load: {foreign:?}");
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_version_comes_when_the_person_says_so() {
+    let folder = copy_of_dist();
+    let server = serve_folder(folder.path(), "").await;
+    let visit = Visit::to(&server, "").await;
+    visit.kept_offline().await;
+    visit.open_with(&plan_with(&full_answers()), "#/outcome").await;
+    let before = visit.caches().await;
+    assert_eq!(before.len(), 1, "{before:?}");
+    assert!(!visit.page().await.contains("A new version of Fairway is ready."));
+
+    release_anew(folder.path());
+    assert_eq!(visit.look_for_update().await, "installed");
+    visit
+        .wait_until(
+            "return document.querySelector('.page').innerText.includes('A new version of Fairway is ready.')",
+        )
+        .await;
+    // Nothing is replaced before the person asks.
+    assert!(visit.caches().await.contains(&before[0]));
+    let count = json!({"source": "sessionStorage.loads = Number(sessionStorage.loads || 0) + 1"});
+    visit.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", count).await.unwrap();
+    visit.click(".notice[data-kind=info] .notice__actions button").await;
+    visit.wait_until("return sessionStorage.loads !== undefined && document.readyState === 'complete' && document.querySelector('.opening') === null").await;
+    visit.wait_until("return navigator.serviceWorker.getRegistration().then(found => \
+        !found.waiting && !found.installing && found.active.state === 'activated' && navigator.serviceWorker.controller !== null)").await;
+    visit.wait_for("#main h1").await;
+    let after = visit.caches().await;
+    assert!(after.len() == 1 && after != before && after[0].contains("newer-"), "{before:?} {after:?}");
+    assert_eq!(visit.run("return sessionStorage.loads", json!([])).await, "1");
+    assert_eq!(heading(&visit).await, "Your verdict");
+    assert!(!visit.page().await.contains("A new version of Fairway is ready."));
+    assert_eq!(visit.saved().await["answers"], full_answers());
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_whose_bytes_are_not_those_of_the_build_leaves_the_old_version() {
+    let folder = copy_of_dist();
+    let server = serve_folder(folder.path(), "").await;
+    let visit = Visit::to(&server, "").await;
+    visit.kept_offline().await;
+    visit.open_with(&plan_with(&full_answers()), "#/outcome").await;
+    let before = visit.caches().await;
+
+    release_anew(folder.path());
+    let icon = folder.path().join("icon.svg");
+    std::fs::write(&icon, format!("{} ", std::fs::read_to_string(&icon).unwrap())).unwrap();
+    assert_eq!(visit.look_for_update().await, "redundant");
+    assert_eq!(visit.caches().await, before);
+    visit.reload().await;
+    assert!(!visit.page().await.contains("A new version of Fairway is ready."));
+    server.stop().await;
+    visit.reload().await;
+    assert_eq!(heading(&visit).await, "Your verdict");
+    visit.end().await;
+}
