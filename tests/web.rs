@@ -1,6 +1,7 @@
 //! The browser capabilities, one by one, in a real browser (headless Chromium). The app as a whole is
 //! tested end to end in tests/browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway::browser::{address, early, page, storage};
 use fairway::formats::route::Route;

@@ -103,12 +103,8 @@ pub fn gotchas(texts: Texts) -> Vec<El> {
 
 /// Where the sources disagree, and what the app does about it.
 pub fn unclear_points(texts: Texts) -> Vec<El> {
-    let rows = texts.pack().unclear.iter().flat_map(|row| {
-        let mut parts = unclear(texts, std::slice::from_ref(&row.id));
-        parts.push(source_fold(texts, &row.sources));
-        parts
-    });
-    vec![el("div").class("stack").with(rows.collect::<Vec<_>>())]
+    let ids: Vec<String> = texts.pack().unclear.iter().map(|row| row.id.clone()).collect();
+    vec![el("div").class("stack").with(unclear(texts, &ids))]
 }
 
 /// All words.

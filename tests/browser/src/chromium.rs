@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::process::Stdio;
+use thirtyfour::common::capabilities::desiredcapabilities::PageLoadStrategy;
 use thirtyfour::prelude::*;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -52,6 +53,8 @@ impl Chromium {
         for argument in ARGUMENTS {
             capabilities.add_arg(argument).unwrap();
         }
+        // A page is there when it can be read; what the tests wait for after that they name themselves.
+        capabilities.set_page_load_strategy(PageLoadStrategy::Eager).unwrap();
         if let Some(browser) = xtask::setup::browser::browser() {
             capabilities.set_binary(&browser.to_string_lossy()).unwrap();
         }
