@@ -80,6 +80,7 @@ fn follow_route(context: AppContext) {
             Route::Plan(None) => texts.t("plan.title"),
             Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
             Route::Completion => texts.t("completion.title"),
+            Route::About(About::Overview) => texts.t("about.title"),
             Route::About(section) => texts.t(&join(&["about.", section.word()])),
             Route::Keeping => texts.t("keeping.title"),
             Route::NotFound => texts.t("not-found.title"),

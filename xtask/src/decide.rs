@@ -9,6 +9,7 @@ use crate::{Failure, Result, files};
 use fairway::content::{Pack, Problem};
 use fairway::formats::decision;
 use serde_json::{Value, json};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Prints the result for a file, or one line for each file of a folder; false if a file had an error.
@@ -25,16 +26,27 @@ pub fn run(project: &Project, request: &Decide) -> Result<bool> {
                 "correct the file; the README describes what it may hold.",
             )
         })?;
-        println!("{report:#}");
+        print(&format!("{report:#}"))?;
         return Ok(true);
     }
     let mut all_good = true;
     for path in answer_files(&request.answers)? {
         let (line, is_good) = line(&pack, &path);
         all_good &= is_good;
-        println!("{line}");
+        print(&line)?;
     }
     Ok(all_good)
+}
+
+/// A reader that stops early (`| head`) is a reason to stop, not to panic.
+fn print(text: &str) -> Result<()> {
+    writeln!(std::io::stdout(), "{text}").map_err(|error| {
+        Failure::new(
+            format!("The result could not be printed: {error}."),
+            "what was printed so far is complete.",
+            "read the whole output, or write it to a file.",
+        )
+    })
 }
 
 fn load_pack(project: &Project, edition: &str) -> Result<Pack> {

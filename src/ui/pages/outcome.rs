@@ -4,7 +4,7 @@ use super::outcome_parts::{environment, lead, next_steps, not_included, rules};
 use crate::content::SubjectKind;
 use crate::formats::route::Route;
 use crate::journey::{Mark, Truth, Verdict, explain};
-use crate::ui::components::{button_link, verdict_row};
+use crate::ui::components::{button_link, terms, verdict_row};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use leptos::prelude::*;
@@ -53,6 +53,10 @@ fn parts(context: AppContext) -> Vec<El> {
     parts.extend(rules(texts, outcome));
     parts.push(next_steps(context, outcome));
     parts.extend(section(context, "outcome.other-services", None, &others));
+    let mut shown: Vec<String> = outcome.verdicts.iter().map(|verdict| texts.reason(verdict)).collect();
+    shown.extend(outcome.expectations.iter().map(|row| texts.c(&row.id)));
+    shown.extend(outcome.out_of_scope.iter().map(|(id, _)| texts.c(id)));
+    parts.extend(terms(texts, &shown));
     parts
 }
 

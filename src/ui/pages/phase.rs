@@ -4,7 +4,7 @@ use crate::content::{Party, PhaseName, Track};
 use crate::formats::route::Route;
 use crate::plan::PlannedTask;
 use crate::state::Event;
-use crate::ui::components::{TaskRow, button_link, progress, task_row};
+use crate::ui::components::{TaskRow, button_link, progress, task_row, terms};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::{Texts, join};
@@ -29,7 +29,10 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
             let tasks: Vec<PlannedTask> = now.plan.part(phase, track).filter(wanted).cloned().collect();
             (!tasks.is_empty()).then(|| part(context, phase, track, tasks).view())
         });
-        group(tracks.collect())
+        let shown: Vec<String> =
+            now.plan.tasks.iter().filter(|task| task.phase == phase).map(|task| texts.c(&task.id)).collect();
+        let words = terms(texts, &shown).map(El::view);
+        group(tracks.chain(words).collect())
     });
     let back =
         el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.all-phases"));

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use xtask::server::Server;
 
 /// A page of the gateway's own, which shows the app in a frame without an origin.
-const HOST: &str = "<!doctype html><title>Host</title><iframe sandbox='allow-scripts' src='./' width='800' height='600'></iframe>";
+const HOST: &str = "<!doctype html><title>Host</title><iframe sandbox='allow-scripts allow-forms' src='./' width='800' height='600'></iframe>";
 
 /// A running gateway; ends when it is dropped.
 pub struct Gateway {

@@ -1,0 +1,52 @@
+//! Photographs of the main pages, for people to look at: `cargo test -p fairway-browser-tests --test
+//! screens -- --ignored` writes them to target/screens.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use fairway_browser_tests::walk::{full_answers, plan_with};
+use fairway_browser_tests::{Visit, serve};
+use serde_json::json;
+use std::path::Path;
+
+const PAGES: [(&str, &str); 12] = [
+    ("home", "#/"),
+    ("question-many", "#/question/service"),
+    ("question-numbers", "#/question/licences"),
+    ("question-one", "#/question/identity"),
+    ("answers", "#/answers"),
+    ("verdict", "#/outcome"),
+    ("plan", "#/plan"),
+    ("phase", "#/plan/assess"),
+    ("completion", "#/completion"),
+    ("about", "#/about"),
+    ("sources", "#/about/sources"),
+    ("keeping", "#/keeping"),
+];
+
+#[ignore = "makes pictures and checks nothing"]
+#[tokio::test(flavor = "multi_thread")]
+async fn photographs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
+    std::fs::create_dir_all(&folder).unwrap();
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    visit.open_with(&plan_with(&full_answers()), "").await;
+    for (scheme, dark) in [("light", false), ("dark", true)] {
+        visit.browser.dark(dark).await;
+        for width in [360, 768, 1280] {
+            for (name, page) in PAGES {
+                visit.browser.size(width, 900).await;
+                visit.go(page).await;
+                visit.wait_for("#main h1").await;
+                let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
+                visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
+                visit.settle().await;
+                visit
+                    .driver()
+                    .screenshot(&folder.join(format!("{name}-{width}-{scheme}.png")))
+                    .await
+                    .unwrap();
+            }
+        }
+    }
+    visit.end().await;
+}
