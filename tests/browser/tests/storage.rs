@@ -51,7 +51,6 @@ async fn where_storage_is_denied_the_app_runs_and_says_so() {
     visit.end().await;
 }
 
-#[ignore = "the build lacks `crossorigin` on boot.js and the style sheet, and the server Access-Control-Allow-Origin"]
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_sandboxed_frame_without_an_origin_the_app_starts() {
     let server = serve("").await;

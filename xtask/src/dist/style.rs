@@ -33,7 +33,10 @@ pub fn joined(html: &str, staging: &Path) -> Result<String> {
     let name = format!("style-{}.css", &files::digest(sheet.as_bytes())[..16]);
     let integrity = STANDARD.encode(Sha384::digest(sheet.as_bytes()));
     files::write(&staging.join(&name), sheet)?;
-    page.insert_str(place, &format!("{LINK} href=\"./{name}\" integrity=\"sha384-{integrity}\">"));
+    page.insert_str(
+        place,
+        &format!("{LINK} href=\"./{name}\" crossorigin=\"anonymous\" integrity=\"sha384-{integrity}\">"),
+    );
     Ok(page)
 }
 

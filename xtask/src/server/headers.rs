@@ -23,7 +23,7 @@ const POLICY: [&str; 12] = [
 const FRAME_ANCESTORS: &str = "frame-ancestors 'self'";
 
 /// Headers that every answer carries besides the policy.
-const FIXED: [(&str, &str); 5] = [
+const FIXED: [(&str, &str); 6] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     (
@@ -32,6 +32,9 @@ const FIXED: [(&str, &str); 5] = [
          magnetometer=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    // The files are public and asked for without credentials. A frame that is sandboxed without an origin
+    // counts as foreign, and may read its own app only with this.
+    ("Access-Control-Allow-Origin", "*"),
     // Ask each time, and get 304 as a rule. Not `immutable`, although names carry hashes: Trunk 0.21 may
     // use a name again for other bytes.
     ("Cache-Control", "no-cache"),
