@@ -12,7 +12,7 @@ use crate::plan::{Plan, Tally, plan, tally};
 use crate::state::{AppState, Command, Event, update};
 use leptos::prelude::*;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The context: one pointer to handles that live as long as the page.
 #[derive(Clone, Copy)]
@@ -31,31 +31,37 @@ pub struct Handles {
     derived: Memo<Arc<Derived>>,
 }
 
-/// Everything that follows from the answers. Worked out anew when they change, and only then.
+/// Everything that follows from the answers. Made anew when they change; verdicts and plan are worked
+/// out when a page first asks for them, so that answering a question does not wait for them.
 pub struct Derived {
     /// The answers it follows from.
     pub answers: Answers,
     /// The path.
     pub journey: Journey,
-    /// All verdicts.
-    pub outcome: Outcome,
-    /// The plan.
-    pub plan: Plan,
+    pack: &'static Pack,
+    outcome: OnceLock<Outcome>,
+    plan: OnceLock<Plan>,
 }
 
 impl Derived {
+    fn of(pack: &'static Pack, answers: &Answers) -> Self {
+        let journey = replay(pack, answers);
+        Self { answers: answers.clone(), journey, pack, outcome: OnceLock::new(), plan: OnceLock::new() }
+    }
+
     /// The page of the next question to answer, if there is one.
     pub fn next(&self) -> Option<Route> {
         self.journey.next().map(|id| Route::Question { id: id.to_string(), change: false })
     }
 
-    fn of(pack: &Pack, answers: &Answers) -> Self {
-        Self {
-            answers: answers.clone(),
-            journey: replay(pack, answers),
-            outcome: decide(pack, answers),
-            plan: plan(pack, answers),
-        }
+    /// All verdicts.
+    pub fn outcome(&self) -> &Outcome {
+        self.outcome.get_or_init(|| decide(self.pack, &self.answers))
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| plan(self.pack, &self.answers))
     }
 }
 
@@ -107,7 +113,7 @@ impl AppContext {
     #[inline(never)]
     pub fn tally(self, phase: Option<PhaseName>) -> Tally {
         let now = self.now();
-        let tasks = now.plan.tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
+        let tasks = now.plan().tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
         tally(tasks, &self.state.read().progress)
     }
 
@@ -134,9 +140,17 @@ impl AppContext {
         }
     }
 
-    /// Opens a page.
+    /// Opens a page, at once; the address follows.
     pub fn go(self, route: &Route) {
+        self.arrive(route.clone());
         log::note("open a page", address::go(route));
+    }
+
+    /// The address names a page. Not news where [`AppContext::go`] has opened it already.
+    pub fn arrive(self, route: Route) {
+        if *self.route.read_untracked() != route {
+            self.route.set(route);
+        }
     }
 }
 

@@ -78,7 +78,7 @@ fn kept(pack: &Pack) -> AppState {
 
 /// Follows the address, other tabs and newer versions.
 fn listen(context: AppContext) {
-    log::note("follow the address", address::on_change(move |route| context.route.set(route)));
+    log::note("follow the address", address::on_change(move |route| context.arrive(route)));
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
     let elsewhere = storage::on_change_elsewhere(move |text| {
         let plan = match &text {

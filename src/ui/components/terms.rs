@@ -7,8 +7,8 @@ use crate::ui::texts::{Texts, join};
 
 /// The terms that occur in `shown`, folded; nothing where there are none.
 pub fn terms(texts: Texts, shown: &[String]) -> Option<El> {
-    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-    let found = terms_in(&texts.pack().glossary, &shown);
+    // One text instead of many: each search has its own cost to begin with.
+    let found = terms_in(&texts.pack().glossary, &[&shown.join("\n")]);
     let mut list = el("dl").class("terms");
     for term in &found {
         let explained = texts.c(&join(&["term.", &term.id]));

@@ -27,7 +27,7 @@ pub fn completion_page() -> AnyView {
 fn body(context: AppContext) -> Vec<El> {
     let texts = context.texts;
     let now = context.now();
-    let rows = &now.outcome.completion;
+    let rows = &now.outcome().completion;
     if rows.is_empty() {
         let way = button_link(&Route::Outcome, texts.t("answers.to-outcome"), true);
         return vec![p(texts.t("completion.none")).class("prose"), p(way)];
@@ -50,8 +50,8 @@ fn body(context: AppContext) -> Vec<El> {
         if !shown.is_empty() {
             let title = el("h2").with(texts.t(&join(&["completion.", group])));
             let more = match group {
-                "tenants" => services(texts, &now.outcome),
-                "sign-in" => wish(texts, &now.outcome),
+                "tenants" => services(texts, now.outcome()),
+                "sign-in" => wish(texts, now.outcome()),
                 _ => None,
             };
             let list = el("ul").class("limits").with(shown);

@@ -29,7 +29,7 @@ fn empty(context: AppContext) -> Vec<El> {
 fn parts(context: AppContext) -> Vec<El> {
     let texts = context.texts;
     let now = context.now();
-    let (outcome, journey) = (&now.outcome, &now.journey);
+    let (outcome, journey) = (now.outcome(), &now.journey);
     let open = (journey.count(Mark::Here) + journey.count(Mark::Ahead)) as u32;
     let asks_identity = !matches!(journey.mark("identity"), Some(Mark::Off | Mark::SetAside) | None);
     let services = outcome.of_kind(SubjectKind::Service);

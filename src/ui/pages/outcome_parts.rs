@@ -149,7 +149,7 @@ pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
 /// The way to the plan, and how to ask for help.
 pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
     let texts = context.texts;
-    let has_plan = !context.now().plan.tasks.is_empty();
+    let has_plan = !context.now().plan().tasks.is_empty();
     let limited = outcome
         .of_kind(SubjectKind::Service)
         .any(|verdict| verdict.wanted == Truth::True && verdict.level == Level::Limited);

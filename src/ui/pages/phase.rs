@@ -26,11 +26,16 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
         let (shown, now) = (party.get(), context.now());
         let wanted = |task: &&PlannedTask| shown.is_none_or(|party| task.party == party);
         let tracks = Track::ALL.into_iter().filter_map(|track| {
-            let tasks: Vec<PlannedTask> = now.plan.part(phase, track).filter(wanted).cloned().collect();
+            let tasks: Vec<PlannedTask> = now.plan().part(phase, track).filter(wanted).cloned().collect();
             (!tasks.is_empty()).then(|| part(context, phase, track, tasks).view())
         });
-        let shown: Vec<String> =
-            now.plan.tasks.iter().filter(|task| task.phase == phase).map(|task| texts.c(&task.id)).collect();
+        let shown: Vec<String> = now
+            .plan()
+            .tasks
+            .iter()
+            .filter(|task| task.phase == phase)
+            .map(|task| texts.c(&task.id))
+            .collect();
         let words = terms(texts, &shown).map(El::view);
         group(tracks.chain(words).collect())
     });

@@ -16,7 +16,7 @@ pub fn plan_page() -> AnyView {
     let title = el("h1").with(context.texts.t("plan.title")).view();
     let body = live(move || {
         let now = context.now();
-        let parts = if now.plan.tasks.is_empty() { none(context) } else { full(context, &now.plan) };
+        let parts = if now.plan().tasks.is_empty() { none(context) } else { full(context, now.plan()) };
         group(parts.into_iter().map(El::view).collect())
     });
     group(vec![title, body])

@@ -29,6 +29,14 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
         None => Route::Home,
     };
     let base = format!("question.{}", question.id);
+    // What is folded away comes two frames later, so that the question itself is not kept waiting.
+    let settled = RwSignal::new(false);
+    page::next_frame(move || {
+        page::next_frame(move || {
+            // The person may have gone on by then, and the signal with the page.
+            settled.try_set(true);
+        });
+    });
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
         let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
@@ -87,7 +95,7 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
                 .with(fieldset)
                 .with(actions),
         )
-        .with(asides(texts, question))
+        .with(live(move || if settled.get() { asides(texts, question).view() } else { nothing() }))
         .view()
 }
 
