@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// `{"at-least": ["licences", "plan-ems", 150]}`, `{"verdict": ["intune", ["full"]]}`,
 /// `{"named": "onboards"}`, `{"all": […]}`, `{"any": […]}`, `{"not": …}`. `{"all": []}` always holds.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// Every part holds.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A term of the field that the app explains where it occurs.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Term {
     /// Slug of the term.
@@ -13,6 +14,7 @@ pub struct Term {
     /// The exact strings that stand for it in running text.
     pub matches: Vec<String>,
     /// `pages` where the pages explain it, `general` where they do not.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["pages", "general"])))]
     pub origin: String,
 }
 

@@ -4,15 +4,14 @@ use super::{
     Completion, Condition, Consequence, Diagram, Expectation, Information, LeftOut, Level, Link, OutOfScope,
     PhaseName, Question, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
 };
-#[cfg(not(target_arch = "wasm32"))]
-use super::{Problem, check};
 use serde::{Deserialize, Serialize};
 
 /// Version of the shape that this code reads.
-const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 /// A service that can be onboarded.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Service {
     /// Row id.
@@ -32,11 +31,13 @@ pub struct Service {
 
 /// A plan under which licences are bought.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Plan {
     /// Row id.
     pub id: String,
     /// `bundle` or `standalone`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["bundle", "standalone"])))]
     pub kind: String,
     /// Name of the plan in the edition.
     pub name: String,
@@ -51,6 +52,7 @@ pub struct Plan {
 
 /// A service as reached through a bundle.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct BundleService {
     /// Row id.
@@ -63,6 +65,7 @@ pub struct BundleService {
 
 /// A row of the phase table: a phase, or one track of it.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Phase {
     /// Row id.
@@ -75,8 +78,9 @@ pub struct Phase {
     pub sources: Vec<String>,
 }
 
-/// A content pack in one edition.
+/// A content pack in one edition. Lists that a small pack does without may be left out.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Pack {
     /// Subject, for example `ems`.
@@ -88,66 +92,69 @@ pub struct Pack {
     /// Code of the page that wins where pages differ.
     pub authority: String,
     /// Services.
+    #[serde(default)]
     pub services: Vec<Service>,
     /// Plans.
+    #[serde(default)]
     pub plans: Vec<Plan>,
     /// Services reachable through a bundle.
+    #[serde(default)]
     pub bundle_services: Vec<BundleService>,
     /// Named conditions.
+    #[serde(default)]
     pub conditions: Table<Condition>,
     /// Questions in the order in which they are asked.
     pub questions: Vec<Question>,
     /// Verdict tables.
     pub verdicts: Vec<VerdictTable>,
     /// Decision rules that follow from the chosen way.
+    #[serde(default)]
     pub consequences: Vec<Consequence>,
     /// Source environment expectations.
+    #[serde(default)]
     pub expectations: Vec<Expectation>,
     /// What the benefit does not include.
+    #[serde(default)]
     pub out_of_scope: Vec<OutOfScope>,
     /// Responsibilities.
+    #[serde(default)]
     pub tasks: Vec<Task>,
     /// Diagram steps.
+    #[serde(default)]
     pub steps: Vec<Task>,
     /// What exists at the end.
+    #[serde(default)]
     pub completion: Vec<Completion>,
     /// Pages.
     pub sources: Vec<SourcePage>,
     /// Diagrams.
+    #[serde(default)]
     pub diagrams: Vec<Diagram>,
     /// Links.
+    #[serde(default)]
     pub links: Vec<Link>,
     /// Glossary.
+    #[serde(default)]
     pub glossary: Vec<Term>,
     /// Ambiguities.
+    #[serde(default)]
     pub unclear: Vec<Unclear>,
     /// Phase table.
+    #[serde(default)]
     pub phases: Vec<Phase>,
     /// Facts that are told.
+    #[serde(default)]
     pub information: Vec<Information>,
-    /// Every row id of the fact digest, by table.
+    /// Every row id of the sources, by table, for a pack that accounts for each; otherwise left out.
+    #[serde(default)]
     pub rows: Table<Vec<String>>,
     /// Rows left out, with reasons.
+    #[serde(default)]
     pub left_out: Vec<LeftOut>,
 }
 
-/// Reads and checks a composed pack, as its authors write it.
-///
-/// # Errors
-/// When the text is not a pack of format 1, or when [`check`] finds problems; all of them are given.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn load(text: &str) -> Result<Pack, Vec<Problem>> {
-    let pack = parse(text).map_err(|problem| vec![problem])?;
-    if pack.format != FORMAT {
-        let message = format!("format {} is unknown; expected {FORMAT}", pack.format);
-        return Err(vec![Problem::new("edition.json", "format", message)]);
-    }
-    let problems = check(&pack);
-    if problems.is_empty() { Ok(pack) } else { Err(problems) }
-}
-
 /// The pack as it travels to the browser, in postcard's binary form. The build writes it, and only
-/// after [`load`] and the proof found nothing to mend. Measured: reading the pack from JSON in the
+/// after every check and the proof found nothing to mend. Measured: reading the pack from JSON in the
 /// browser costs 125 kB of wasm code (two ways to read each struct), reading this form a fraction.
 ///
 /// # Errors
@@ -165,36 +172,6 @@ pub fn decode(bytes: &[u8]) -> Result<Pack, &'static str> {
     // Postcard's own words tell a user nothing and cost half a kilobyte.
     let pack: Pack = postcard::from_bytes(bytes).map_err(|_| "not a pack of this build")?;
     if pack.format == FORMAT { Ok(pack) } else { Err("a pack of another format") }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn parse(text: &str) -> Result<Pack, Problem> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text)).map_err(|error| {
-        let path = error.path().to_string();
-        let key = path.split(['.', '[']).next().unwrap_or_default();
-        Problem::new(file_of(key), path.clone(), error.into_inner().to_string())
-    })
-}
-
-/// The file of an edition that holds a top-level key.
-#[cfg(not(target_arch = "wasm32"))]
-fn file_of(key: &str) -> &'static str {
-    match key {
-        "conditions" => "conditions.json",
-        "questions" => "questions.json",
-        "verdicts" | "consequences" => "verdicts.json",
-        "expectations" | "out-of-scope" => "expectations.json",
-        "tasks" => "tasks.json",
-        "steps" => "steps.json",
-        "completion" => "completion.json",
-        "sources" | "diagrams" | "links" => "sources.json",
-        "glossary" => "glossary.json",
-        "unclear" => "unclear.json",
-        "phases" => "phases.json",
-        "information" => "information.json",
-        "rows" | "left-out" => "rows.json",
-        _ => "edition.json",
-    }
 }
 
 impl Pack {

@@ -3,8 +3,12 @@
 use super::Condition;
 use serde::{Deserialize, Serialize};
 
+/// The largest number that an answer may give: ten million. More is taken for a slip of the hand.
+pub const MAX_AMOUNT: u32 = 10_000_000;
+
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionKind {
     /// Exactly one option.
@@ -17,6 +21,7 @@ pub enum QuestionKind {
 
 /// What happens to a question whose own condition is unknown because of a "not sure" before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhenUnsure {
     /// It may matter, so it is asked.
@@ -28,6 +33,7 @@ pub enum WhenUnsure {
 
 /// One question of the decision tree.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Question {
     /// Id; also the key in an answers file.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A page of the edition.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct SourcePage {
     /// Code used in `sources`.
@@ -24,6 +25,7 @@ pub struct SourcePage {
 
 /// A diagram embedded in a page.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Diagram {
     /// Code used in `sources`.
@@ -36,6 +38,7 @@ pub struct Diagram {
 
 /// A link that the pages give; it may no longer lead anywhere.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Link {
     /// Row id.
@@ -50,6 +53,7 @@ pub struct Link {
 
 /// A point on which the pages differ or leave open what they mean.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Unclear {
     /// Row id.
@@ -60,11 +64,13 @@ pub struct Unclear {
 
 /// A fact that is told, not computed.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Information {
     /// Row id.
     pub id: String,
     /// Section of the "About this edition" page.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["programme", "process", "languages", "request", "gotchas"])))]
     pub section: String,
     /// Page and diagram codes; empty where `see` names rows that carry them, or with an `origin`.
     #[serde(default)]
@@ -85,6 +91,7 @@ pub struct Information {
 
 /// A row of the digest that the edition leaves out, and why.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct LeftOut {
     /// Row id.

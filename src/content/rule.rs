@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a verdict turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// A service with guided assess, remediate and enable work.
@@ -38,6 +39,7 @@ impl Level {
 
 /// What a verdict is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SubjectKind {
     /// An eligible service.
@@ -50,6 +52,7 @@ pub enum SubjectKind {
 
 /// All rules about one subject; the first that holds decides.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct VerdictTable {
     /// Id of the service, identity option or method.
@@ -65,6 +68,7 @@ pub struct VerdictTable {
 
 /// Conditions and the level that follows from them.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Rule {
     /// Row id of the rule in the sources.
@@ -101,6 +105,7 @@ impl Rule {
 
 /// A decision rule that says what follows from the chosen way; all that hold apply.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Consequence {
     /// Row id.
@@ -128,6 +133,7 @@ pub struct Consequence {
 
 /// What the source environment must look like.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Expectation {
     /// Row id.
@@ -153,6 +159,7 @@ pub struct Expectation {
 
 /// Work that the benefit does not include.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct OutOfScope {
     /// Row id.

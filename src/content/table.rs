@@ -56,7 +56,7 @@ impl<V> Table<V> {
     }
 
     /// Files are sorted by id, so this nearly always adds at the end; a repeated id wins.
-    fn insert(&mut self, id: String, value: V) {
+    pub(super) fn insert(&mut self, id: String, value: V) {
         match self.place(&id) {
             Ok(place) => self.0[place] = (id, value),
             Err(place) => self.0.insert(place, (id, value)),
@@ -99,6 +99,22 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for TableVisitor<V> {
             table.insert(id, value);
         }
         Ok(table)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<V: schemars::JsonSchema> schemars::JsonSchema for Table<V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Table of {}", V::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let values = generator.subschema_for::<V>();
+        schemars::json_schema!({"type": "object", "additionalProperties": values})
     }
 }
 

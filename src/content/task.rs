@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// When work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PhaseName {
     /// In every phase.
@@ -44,6 +45,7 @@ impl PhaseName {
 
 /// Which stream of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// All services together.
@@ -73,6 +75,7 @@ impl Track {
 
 /// Who does it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
     /// Microsoft, that is, whoever acts as FastTrack specialist.
@@ -96,6 +99,7 @@ impl Party {
 
 /// A soft condition that the administrator judges, never the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Qualifier {
     /// "If required".
@@ -131,6 +135,7 @@ impl Qualifier {
 
 /// A different party under a condition.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct PartyWhen {
     /// When it holds.
@@ -141,6 +146,7 @@ pub struct PartyWhen {
 
 /// One piece of work: a responsibility row or a diagram step.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Task {
     /// Row id.
@@ -180,11 +186,13 @@ pub struct Task {
 
 /// What exists when onboarding is complete.
 #[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Completion {
     /// Row id.
     pub id: String,
     /// Part of the page that shows it: `tenants`, `sign-in`, `services` or `not`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["tenants", "sign-in", "services", "not"])))]
     pub group: String,
     /// When it applies.
     pub when: Condition,

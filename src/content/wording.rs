@@ -5,6 +5,8 @@ use super::Table;
 
 /// All texts of one language: key to text.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "authoring", derive(serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wording(Table<String>);
 
 impl Wording {

@@ -1,7 +1,6 @@
 //! Reads a number of licences as people write it. Whole numbers only; wording is the caller's.
 
-/// The largest number accepted: ten million. More is taken for a slip of the hand.
-pub const MAX_AMOUNT: u32 = 10_000_000;
+pub use crate::content::MAX_AMOUNT;
 
 /// Why a text is not a number of licences. The word is the key of the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The command line as a value. Nothing is looked up or carried out here.
 
+use crate::pack::arguments::PackCommand;
 use crate::{Failure, Result};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use std::ffi::OsString;
@@ -18,6 +19,13 @@ cargo xtask size
     what a first visit of dist/ transfers, file by file, against the limits
 cargo xtask decide --edition PACK/EDITION --answers FILE-OR-FOLDER
     the result for a file of answers, or a line for each file of a folder, as JSON
+cargo xtask pack check|prove|bundle (--edition PACK/EDITION | --folder DIR | FILE)
+    check: every fault of a pack and its wording, each with file, line and path; prove: whether everything
+    in it can apply and no answers are left without a verdict; bundle [--to FILE]: the pack as one file
+cargo xtask pack new DIR
+    writes the example of the authoring guide, src/content/packs/README.md, as a start for a pack
+cargo xtask pack schema
+    writes src/content/packs/pack.schema.json, with which editors check packs, anew from the types
 cargo xtask setup
     brings every tool that the others need; they do it themselves when they need one
 cargo xtask dist
@@ -45,6 +53,8 @@ pub enum Command {
     },
     /// Run the core on answers.
     Decide(Decide),
+    /// What authors of packs need.
+    Pack(PackCommand),
 }
 
 /// Options of `serve`.
@@ -85,6 +95,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
     let mut name: Option<String> = None;
     let mut serve = Serve::default();
     let (mut quick, mut edition, mut answers) = (false, None, None);
+    let mut pack = crate::pack::arguments::Words::default();
     while let Some(argument) = parser.next()? {
         match (name.as_deref(), argument) {
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
@@ -95,6 +106,10 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             (Some("test"), Long("quick")) => quick = true,
             (Some("decide"), Long("edition")) => edition = Some(parser.value()?.string()?),
             (Some("decide"), Long("answers")) => answers = Some(PathBuf::from(parser.value()?)),
+            (Some("pack"), Value(value)) => pack.plain.push(value),
+            (Some("pack"), Long("edition")) => pack.edition = Some(parser.value()?.string()?),
+            (Some("pack"), Long("folder")) => pack.folder = Some(PathBuf::from(parser.value()?)),
+            (Some("pack"), Long("to")) => pack.to = Some(PathBuf::from(parser.value()?)),
             (_, unknown) => return Err(unknown.unexpected()),
         }
     }
@@ -110,6 +125,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             edition: edition.ok_or("`decide` needs --edition PACK/EDITION")?,
             answers: answers.ok_or("`decide` needs --answers FILE-OR-FOLDER")?,
         })),
+        Some("pack") => Ok(Command::Pack(pack.command()?)),
         Some(other) => Err(format!("there is no command `{other}`").into()),
     }
 }

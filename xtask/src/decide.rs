@@ -50,7 +50,7 @@ fn print(text: &str) -> Result<()> {
 }
 
 fn load_pack(project: &Project, edition: &str) -> Result<Pack> {
-    Edition::named(&project.packs(), edition)?.pack()
+    Edition::named(&project.packs(), edition)?.read().map(|bundle| bundle.pack)
 }
 
 /// A file's line, and whether it holds a result. The file's name comes first, whatever the order in which

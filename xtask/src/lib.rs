@@ -12,6 +12,7 @@
 //! | [`size`] | what a first visit transfers, and the limits |
 //! | [`test`] | every check in order, and one line of totals |
 //! | [`decide`] | the app's core on files of answers, without a browser |
+//! | [`pack`] | what authors of packs need: check, prove, bundle, schema, a start |
 //! | [`project`], [`process`], [`files`], [`failure`] | folders, other programs, files, errors |
 
 pub mod arguments;
@@ -20,6 +21,7 @@ pub mod decide;
 pub mod dist;
 pub mod failure;
 pub mod files;
+pub mod pack;
 pub mod process;
 pub mod project;
 pub mod serve;
@@ -49,5 +51,6 @@ pub fn run(command: &arguments::Command) -> Result<bool> {
         Command::Size => size::run(&project).map(|()| true),
         Command::Test { quick } => test::run(&project, *quick),
         Command::Decide(request) => decide::run(&project, request),
+        Command::Pack(command) => pack::run(&project, command),
     }
 }

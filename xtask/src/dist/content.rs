@@ -2,7 +2,8 @@
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
 use crate::{Failure, Result, files};
-use fairway::content::{Pack, Problem, compose, compose_wording, encode, load};
+use fairway::content::authoring::{Bundle, EditionFiles, Files, read_edition};
+use fairway::content::{Problem, compose_wording, encode};
 use fairway::journey::prove;
 use std::path::{Path, PathBuf};
 
@@ -32,20 +33,28 @@ impl Edition {
         })
     }
 
-    /// The edition as one JSON text, without wording.
-    ///
-    /// # Errors
-    /// When a file cannot be read or the files cannot be merged.
-    pub fn composed(&self) -> Result<String> {
-        compose(&json_files(&self.folder)?).map_err(|problems| self.faulty(&problems))
+    /// The edition in a folder, wherever it is.
+    pub fn at(folder: &Path) -> Self {
+        let above = folder.parent().unwrap_or(folder);
+        Self { pack: name_of(above), edition: name_of(folder), folder: folder.to_path_buf() }
     }
 
-    /// The edition, read and checked.
+    /// Its files as text.
     ///
     /// # Errors
-    /// When a file cannot be read or the pack has faults; all are told.
-    pub fn pack(&self) -> Result<Pack> {
-        load(&self.composed()?).map_err(|problems| self.faulty(&problems))
+    /// When one cannot be read.
+    pub fn files(&self) -> Result<EditionFiles> {
+        let languages = folders(&self.folder)?.into_iter();
+        let wording = languages.map(|folder| Ok((name_of(&folder), json_files(&folder)?)));
+        Ok(EditionFiles { pack: json_files(&self.folder)?, wording: wording.collect::<Result<_>>()? })
+    }
+
+    /// The edition with its wording, read and checked.
+    ///
+    /// # Errors
+    /// When a file cannot be read or the edition has faults; all are told.
+    pub fn read(&self) -> Result<Bundle> {
+        read_edition(&self.files()?).map_err(|problems| self.faulty(&problems))
     }
 
     /// The edition as the browser reads it, after the proof that everything in it can apply.
@@ -53,7 +62,7 @@ impl Edition {
     /// # Errors
     /// When the pack has faults; all are told.
     pub fn encoded(&self) -> Result<Vec<u8>> {
-        let pack = self.pack()?;
+        let pack = self.read()?.pack;
         let problems = prove(&pack);
         if !problems.is_empty() {
             return Err(self.faulty(&problems));
@@ -68,9 +77,8 @@ impl Edition {
     /// When a file cannot be read or the files cannot be merged.
     pub fn wordings(&self) -> Result<Vec<(String, String)>> {
         let mut wordings = Vec::new();
-        for folder in folders(&self.folder)? {
-            let text = compose_wording(&json_files(&folder)?).map_err(|problems| self.faulty(&problems))?;
-            wordings.push((name_of(&folder), text));
+        for (language, files) in self.files()?.wording {
+            wordings.push((language, compose_wording(&files).map_err(|problems| self.faulty(&problems))?));
         }
         Ok(wordings)
     }
@@ -148,7 +156,7 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files::entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
-fn json_files(folder: &Path) -> Result<Vec<(String, String)>> {
+fn json_files(folder: &Path) -> Result<Files> {
     let all = files::entries(folder)?;
     let wanted = all.iter().filter(|path| path.is_file() && name_of(path).ends_with(".json"));
     wanted.map(|path| Ok((name_of(path), files::read_text(path)?))).collect()

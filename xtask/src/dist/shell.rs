@@ -20,7 +20,7 @@ const EDITION: &str = "ems/2018-03";
 /// When the pack, its wording or the interface's cannot be read, or the page lacks a place.
 pub fn filled(html: &str, project: &Project) -> Result<String> {
     let edition = Edition::named(&project.packs(), EDITION)?;
-    let pack = edition.pack()?;
+    let pack = edition.read()?.pack;
     let content = edition.wordings()?.into_iter().find(|(language, _)| language == "en");
     let (_, content) = content.ok_or_else(|| missing("the English wording of the pack"))?;
     let content = Wording::from_json(&content).map_err(|error| missing(&error.to_string()))?;

@@ -1,0 +1,275 @@
+//! Tells every place where JSON has not the shape of a pack. It follows the schema that is generated from
+//! the types and kept beside the packs, so it knows no key and no word itself; of JSON Schema it
+//! understands what that file uses. Reading the types afterwards stays the judge: this only tells more.
+
+use super::faults::{Faults, join, shown};
+use crate::content::Problem;
+use serde_json::{Map, Value};
+
+/// The schema as kept in the project. Editors use the same file.
+const SCHEMA: &str = include_str!("../packs/pack.schema.json");
+
+/// What a JSON value ought to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One file of an edition: some of a pack's keys.
+    Part,
+    /// A whole pack.
+    Pack,
+    /// A pack with its wording.
+    Bundle,
+}
+
+/// Tells every place of `value`, of the file `file`, that has not this form.
+pub fn shape(form: Form, file: &str, value: &Value, faults: &mut Faults) {
+    let schema: Value = match serde_json::from_str(SCHEMA) {
+        Ok(schema) => schema,
+        Err(error) => {
+            return faults.push(Problem::new("pack.schema.json", "(whole file)", error.to_string()));
+        }
+    };
+    let place = match form {
+        Form::Part => "",
+        Form::Pack => "/$defs/Pack",
+        Form::Bundle => "/$defs/Bundle",
+    };
+    let mut walk = Walk { root: &schema, file, faults };
+    walk.value(walk.at(place), value, "");
+}
+
+struct Walk<'a> {
+    root: &'a Value,
+    file: &'a str,
+    faults: &'a mut Faults,
+}
+
+impl<'a> Walk<'a> {
+    fn at(&self, pointer: &str) -> &'a Value {
+        self.root.pointer(pointer).unwrap_or(&Value::Null)
+    }
+
+    /// Recursion is bounded by the reader of JSON, which refuses more than 128 levels.
+    fn value(&mut self, schema: &'a Value, value: &Value, path: &str) {
+        if let Some(place) = schema["$ref"].as_str() {
+            return self.value(self.at(place.trim_start_matches('#')), value, path);
+        }
+        if let Some(forms) = schema["anyOf"].as_array() {
+            // What may be absent: a shape, or null.
+            let is_null = |form: &&Value| form["type"] == "null";
+            let form = forms.iter().find(|form| is_null(form) == value.is_null());
+            return form.map_or((), |form| self.value(form, value, path));
+        }
+        if let Some(forms) = schema["oneOf"].as_array() {
+            return self.one_of(forms, value, path);
+        }
+        if let Some(words) = schema["enum"].as_array() {
+            return self.words(&words.iter().collect::<Vec<_>>(), value, path);
+        }
+        let known = types(schema);
+        if !known.iter().any(|name| is_type(name, value)) && !known.is_empty() {
+            let expected: Vec<&str> = known.iter().map(|name| in_words(name)).collect();
+            return self.tell(path, &shown(value), &expected.join(" or "));
+        }
+        match value {
+            Value::Object(map) => self.object(schema, map, path),
+            Value::Array(list) => self.list(schema, list, path),
+            Value::Number(number) => {
+                let at_most = schema["maximum"].as_u64().unwrap_or(u64::MAX);
+                if number.as_u64().is_some_and(|number| number > at_most) {
+                    self.tell(path, &number.to_string(), &format!("at most {at_most}"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// One of some words, or an object with one key that says what it is.
+    fn one_of(&mut self, forms: &'a [Value], value: &Value, path: &str) {
+        let words: Vec<&Value> = forms.iter().filter_map(|form| form.get("const")).collect();
+        if !words.is_empty() {
+            return self.words(&words, value, path);
+        }
+        let key_of = |form: &'a Value| form["required"][0].as_str().unwrap_or_default();
+        let keys = forms.iter().map(key_of).collect::<Vec<_>>().join(", ");
+        let Value::Object(map) = value else {
+            return self.tell(path, &shown(value), &format!("an object with one of the keys {keys}"));
+        };
+        for key in map.keys() {
+            match forms.iter().find(|form| key_of(form) == key) {
+                Some(form) => self.value(&form["properties"][key], &map[key], &join(path, key)),
+                None => self.tell(path, &format!("the key {key:?}"), &format!("one of {keys}")),
+            }
+        }
+        if map.len() != 1 {
+            let found: Vec<&str> = map.keys().map(String::as_str).collect();
+            let found =
+                if found.is_empty() { "no key".into() } else { format!("the keys {}", found.join(", ")) };
+            self.tell(path, &found, &format!("exactly one of {keys}"));
+        }
+    }
+
+    fn words(&mut self, words: &[&Value], value: &Value, path: &str) {
+        if !words.contains(&value) {
+            let words: Vec<&str> = words.iter().filter_map(|word| word.as_str()).collect();
+            self.tell(path, &shown(value), &format!("one of {}", words.join(", ")));
+        }
+    }
+
+    fn object(&mut self, schema: &'a Value, map: &Map<String, Value>, path: &str) {
+        let known = schema["properties"].as_object();
+        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !map.contains_key(key) {
+                let form = &schema["properties"][key];
+                let meaning = form["description"].as_str().unwrap_or_default();
+                self.tell(
+                    path,
+                    &format!("no key {key:?}"),
+                    &format!("one: {}", meaning.trim_end_matches('.')),
+                );
+            }
+        }
+        for (key, value) in map {
+            match (known.and_then(|known| known.get(key)), &schema["additionalProperties"]) {
+                (Some(form), _) => self.value(form, value, &join(path, key)),
+                (None, Value::Bool(false)) => {
+                    let keys = known.into_iter().flatten().map(|(key, _)| key.as_str()).collect::<Vec<_>>();
+                    self.tell(&join(path, key), "an unknown key", &format!("one of {}", keys.join(", ")));
+                }
+                (None, form) => self.value(form, value, &join(path, key)),
+            }
+        }
+    }
+
+    fn list(&mut self, schema: &'a Value, list: &[Value], path: &str) {
+        let first = schema["prefixItems"].as_array();
+        if let Some(first) = first
+            && first.len() != list.len()
+        {
+            let found = format!("{} entries", list.len());
+            return self.tell(path, &found, &format!("{}", first.len()));
+        }
+        for (index, value) in list.iter().enumerate() {
+            let form = first.map_or(&schema["items"], |first| &first[index]);
+            self.value(form, value, &format!("{path}[{index}]"));
+        }
+    }
+
+    fn tell(&mut self, path: &str, found: &str, expected: &str) {
+        let path = if path.is_empty() { "(whole file)" } else { path };
+        self.faults.push(Problem::new(self.file, path, format!("found {found}; expected {expected}")));
+    }
+}
+
+fn types(schema: &Value) -> Vec<&str> {
+    match &schema["type"] {
+        Value::String(name) => vec![name],
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_type(name: &str, value: &Value) -> bool {
+    match name {
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        "null" => value.is_null(),
+        // All whole numbers of a pack count something, and the types read none that is written as 150.0.
+        "integer" => value.is_u64(),
+        _ => false,
+    }
+}
+
+fn in_words(name: &str) -> &str {
+    match name {
+        "string" => "a text",
+        "boolean" => "true or false",
+        "array" => "a list",
+        "object" => "an object",
+        "null" => "null",
+        "integer" => "a whole number",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// A keyword that the walk does not follow would be a check that editors make and this one does not.
+    #[test]
+    fn the_walk_follows_every_keyword_of_the_schema() {
+        let followed = [
+            "$ref",
+            "anyOf",
+            "oneOf",
+            "enum",
+            "const",
+            "type",
+            "maximum",
+            "required",
+            "properties",
+            "additionalProperties",
+            "prefixItems",
+            "items",
+        ];
+        // The lengths are those of `prefixItems`, 0 is the least of what counts, and the rest only tells.
+        let told = [
+            "$schema",
+            "$defs",
+            "title",
+            "description",
+            "default",
+            "format",
+            "minItems",
+            "maxItems",
+            "minimum",
+        ];
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
+        let mut ahead = vec![&schema];
+        let mut seen = 0;
+        while let Some(form) = ahead.pop() {
+            for (key, value) in form.as_object().into_iter().flatten() {
+                assert!(followed.contains(&key.as_str()) || told.contains(&key.as_str()), "{key}");
+                seen += 1;
+                match value {
+                    Value::Object(map) if key == "properties" || key == "$defs" => ahead.extend(map.values()),
+                    Value::Object(_) => ahead.push(value),
+                    Value::Array(list) => ahead.extend(list.iter().filter(|entry| entry.is_object())),
+                    _ => {}
+                }
+            }
+        }
+        assert!(seen > 500, "only {seen} keywords seen; the search has gone blind");
+    }
+
+    #[test]
+    fn faults_of_shape_are_told_all_at_once() {
+        let part = json!({
+            "questions": [
+                {"id": "a", "kind": "several", "sources": "LAND", "colour": 1},
+                {"id": "b", "kind": "one", "none": 1, "when": {"all": [{"iz": []}, {"is": ["a"]}, {"not": []}]}, "sources": []}
+            ],
+            "format": 4_294_967_296_u64,
+            "rows": {"x": {}},
+        });
+        let mut faults = Faults::default();
+        shape(Form::Part, "a.json", &part, &mut faults);
+        let told: Vec<String> = faults.list().iter().map(ToString::to_string).collect();
+        let condition = "all, any, not, is, has, at-least, verdict, named";
+        let expected = [
+            "a.json: format: found 4294967296; expected at most 4294967295".to_string(),
+            "a.json: questions[0].colour: found an unknown key; expected one of id, items, kind, none, options, related, sources, unclear, when, when-unsure".into(),
+            "a.json: questions[0].kind: found \"several\"; expected one of one, many, amounts".into(),
+            "a.json: questions[0].sources: found \"LAND\"; expected a list".into(),
+            "a.json: questions[1].none: found 1; expected true or false".into(),
+            format!("a.json: questions[1].when.all[0]: found the key \"iz\"; expected one of {condition}"),
+            "a.json: questions[1].when.all[1].is: found 1 entries; expected 2".into(),
+            format!("a.json: questions[1].when.all[2].not: found a list; expected an object with one of the keys {condition}"),
+            "a.json: rows.x: found an object; expected a list".into(),
+        ];
+        assert_eq!(told, expected);
+    }
+}

@@ -1,0 +1,114 @@
+//! What follows `cargo xtask pack`, as a value.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What to do for an author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackCommand {
+    /// Tell every fault.
+    Check(Source),
+    /// Tell what can never apply and what is left without a verdict.
+    Prove(Source),
+    /// Put the pack into one file; without a name it is printed.
+    Bundle(Source, Option<PathBuf>),
+    /// Write the example of the guide into a new folder.
+    New(PathBuf),
+    /// Write the schema anew.
+    Schema,
+}
+
+/// Where a pack is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// An edition of this project, as in `ems/2018-03`.
+    Edition(String),
+    /// A folder of files, with a folder of wording for each language.
+    Folder(PathBuf),
+    /// One file with the pack and its wording.
+    File(PathBuf),
+}
+
+/// The words of the command line, as read.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// What stands without an option: what to do, and a file or folder.
+    pub plain: Vec<OsString>,
+    /// `--edition`.
+    pub edition: Option<String>,
+    /// `--folder`.
+    pub folder: Option<PathBuf>,
+    /// `--to`.
+    pub to: Option<PathBuf>,
+}
+
+impl Words {
+    /// The command that the words make.
+    ///
+    /// # Errors
+    /// A sentence for the author, where they make none.
+    pub fn command(self) -> Result<PackCommand, String> {
+        let mut plain = self.plain.into_iter();
+        let what = plain.next().unwrap_or_default().to_string_lossy().into_owned();
+        let path = plain.next().map(PathBuf::from);
+        if let Some(more) = plain.next() {
+            return Err(format!("`pack {what}` does not know what to do with {}", more.display()));
+        }
+        if self.to.is_some() && what != "bundle" {
+            return Err(format!("`pack {what}` has no option --to"));
+        }
+        let mut sources: Vec<Source> = self.edition.into_iter().map(Source::Edition).collect();
+        sources.extend(self.folder.map(Source::Folder));
+        match (what.as_str(), path) {
+            ("new", Some(folder)) if sources.is_empty() => return Ok(PackCommand::New(folder)),
+            ("new", _) => return Err("`pack new` needs a folder, and nothing else".into()),
+            ("schema", None) if sources.is_empty() => return Ok(PackCommand::Schema),
+            ("schema", _) => return Err("`pack schema` needs nothing else".into()),
+            (_, path) => sources.extend(path.map(Source::File)),
+        }
+        let one = <[Source; 1]>::try_from(sources);
+        let one = one.map_err(|_| format!("`pack {what}` needs one of --edition, --folder and a file"));
+        match what.as_str() {
+            "check" => Ok(PackCommand::Check(one?[0].clone())),
+            "prove" => Ok(PackCommand::Prove(one?[0].clone())),
+            "bundle" => Ok(PackCommand::Bundle(one?[0].clone(), self.to)),
+            other => Err(format!("there is no command `pack {other}`")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arguments::{Command, parse};
+
+    fn check(line: &str, expected: Result<PackCommand, &str>) {
+        let told = parse(line.split(' ').map(OsString::from)).map_err(|failure| failure.to_string());
+        match expected {
+            Ok(command) => assert_eq!(told, Ok(Command::Pack(command)), "{line}"),
+            Err(part) => assert!(told.as_ref().is_err_and(|text| text.contains(part)), "{line}: {told:?}"),
+        }
+    }
+
+    #[test]
+    fn command_lines() {
+        let edition = || Source::Edition("ems/2018-03".into());
+        check("xtask pack check --edition ems/2018-03", Ok(PackCommand::Check(edition())));
+        check("xtask pack prove --folder a/b", Ok(PackCommand::Prove(Source::Folder("a/b".into()))));
+        check("xtask pack check a.json", Ok(PackCommand::Check(Source::File("a.json".into()))));
+        let to = Some(PathBuf::from("b.json"));
+        check("xtask pack bundle --edition ems/2018-03 --to b.json", Ok(PackCommand::Bundle(edition(), to)));
+        check("xtask pack bundle --edition ems/2018-03", Ok(PackCommand::Bundle(edition(), None)));
+        check("xtask pack new mine", Ok(PackCommand::New("mine".into())));
+        check("xtask pack schema", Ok(PackCommand::Schema));
+        check("xtask pack", Err("there is no command `pack `"));
+        check("xtask pack draw a.json", Err("there is no command `pack draw`"));
+        check("xtask pack check", Err("needs one of --edition, --folder and a file"));
+        check("xtask pack check a.json --folder b", Err("needs one of"));
+        check("xtask pack check a.json b.json", Err("b.json"));
+        check("xtask pack check a.json --to b.json", Err("has no option --to"));
+        check("xtask pack new", Err("needs a folder"));
+        check("xtask pack schema a", Err("needs nothing else"));
+        check("xtask pack check --open", Err("--open"));
+    }
+}

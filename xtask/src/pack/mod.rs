@@ -1,0 +1,85 @@
+//! `cargo xtask pack`: what authors of packs need. Files, arguments and printing are handled here; what a
+//! pack may hold is the knowledge of `fairway::content::authoring`.
+
+pub mod arguments;
+mod prove;
+mod source;
+mod start;
+
+use crate::project::Project;
+use crate::{Failure, Result, files};
+use arguments::{PackCommand, Source};
+use fairway::content::authoring::schema;
+use fairway::content::{Pack, Problem};
+use source::Read;
+use std::io::Write as _;
+
+/// Carries out one command; false where the pack has faults.
+///
+/// # Errors
+/// When a file cannot be read or written, or there is no such edition.
+pub fn run(project: &Project, command: &PackCommand) -> Result<bool> {
+    match command {
+        PackCommand::Check(from) => {
+            let read = Read::from(project, from)?;
+            match read.bundle() {
+                Ok(bundle) => print(&format!("{} is sound: {}.", bundle.pack.name(), size(&bundle.pack))),
+                Err(faults) => tell(from, &faults),
+            }
+        }
+        PackCommand::Prove(from) => {
+            let read = Read::from(project, from)?;
+            match read.bundle() {
+                Ok(bundle) => {
+                    let (figures, faults) = prove::prove(&bundle.pack);
+                    if faults.is_empty() { print(&figures) } else { tell(from, &read.locate(faults)) }
+                }
+                Err(faults) => tell(from, &faults),
+            }
+        }
+        PackCommand::Bundle(from, to) => match (Read::from(project, from)?.text(), to) {
+            (Err(faults), _) => tell(from, &faults),
+            (Ok(text), Some(path)) => {
+                files::write(path, &text)?;
+                print(&format!("{} holds the pack and its wording: {} bytes.", path.display(), text.len()))
+            }
+            (Ok(text), None) => print(&text),
+        },
+        PackCommand::New(folder) => start::write(folder).and_then(|told| print(&told)),
+        PackCommand::Schema => {
+            let path = project.packs().join("pack.schema.json");
+            files::write(&path, schema())?;
+            print(&format!("{} is written.", path.display()))
+        }
+    }
+}
+
+/// What a sound pack holds.
+fn size(pack: &Pack) -> String {
+    let rules: usize = pack.verdicts.iter().map(|table| table.rules.len()).sum();
+    format!(
+        "{} questions, {} verdicts with {rules} rules, {} tasks",
+        pack.questions.len(),
+        pack.verdicts.len(),
+        pack.work().count()
+    )
+}
+
+/// Prints all faults, one a line, and their number.
+fn tell(from: &Source, faults: &[Problem]) -> Result<bool> {
+    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let count = if faults.len() == 1 { "1 fault".to_string() } else { format!("{} faults", faults.len()) };
+    lines.push(format!("{count} in {}.", source::name(from)));
+    print(&lines.join("\n")).map(|_| false)
+}
+
+/// A reader that stops early (`| head`) is a reason to stop, not to panic.
+fn print(text: &str) -> Result<bool> {
+    writeln!(std::io::stdout(), "{text}").map(|()| true).map_err(|error| {
+        Failure::new(
+            format!("The result could not be printed: {error}."),
+            "what was printed so far is complete.",
+            "read the whole output, or write it to a file.",
+        )
+    })
+}
