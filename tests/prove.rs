@@ -48,13 +48,25 @@ fn check_proof(at: &str, value: Value, expected: &[&str]) {
 fn unknown_ids_in_conditions_are_told() {
     let first = "/verdicts/0/rules/0/when";
     let is = |question: &str, option: &str| json!({"is": [question, [option]]});
-    let at = "verdicts.json: verdicts.azure-ad-premium.rules[0]: ";
-    check(first, is("forests", "one"), &format!("{at}unknown question \"forests\""));
-    check(first, is("identity", "hybrid"), &format!("{at}question \"identity\" has no option \"hybrid\""));
+    let at = "verdicts.json: verdicts.azure-ad-premium.rules[0].when: ";
+    check(
+        first,
+        is("forests", "one"),
+        &format!("{at}unknown question \"forests\"; expected an id of `questions`"),
+    );
+    check(
+        first,
+        is("identity", "hybrid"),
+        &format!(
+            "{at}question \"identity\" has no option \"hybrid\"; expected one of cloud, synchronized, federated"
+        ),
+    );
     check(
         first,
         json!({"not": {"all": [{"any": [is("identity", "hybrid")]}]}}),
-        &format!("{at}question \"identity\" has no option \"hybrid\""),
+        &format!(
+            "{at}question \"identity\" has no option \"hybrid\"; expected one of cloud, synchronized, federated"
+        ),
     );
     check(
         first,
@@ -64,42 +76,45 @@ fn unknown_ids_in_conditions_are_told() {
     check(
         first,
         json!({"at-least": ["licences", "plan-office", 150]}),
-        &format!("{at}question \"licences\" has no option \"plan-office\""),
+        &format!(
+            "{at}question \"licences\" has no option \"plan-office\"; expected one of plan-ems, plan-ems-in-spe, plan-aadp, plan-intune, plan-intune-education, plan-aip, plan-ata, plan-cas"
+        ),
     );
     check(
         first,
         json!({"named": "onboard"}),
-        &format!("{at}unknown condition \"onboard\"; expected a name of conditions.json"),
+        &format!("{at}unknown condition \"onboard\"; expected a name of `conditions`"),
     );
     check(
         first,
         json!({"verdict": ["yammer", ["full"]]}),
-        &format!("{at}unknown subject \"yammer\"; expected one of verdicts.json"),
+        &format!("{at}unknown subject \"yammer\"; expected a subject of `verdicts`"),
     );
 }
 
 #[test]
 fn conditions_are_looked_at_wherever_they_stand() {
     let strange = || json!({"is": ["forests", ["one"]]});
-    let unknown = |place: &str| format!("{place}: unknown question \"forests\"");
+    let unknown =
+        |place: &str| format!("{place}: unknown question \"forests\"; expected an id of `questions`");
     check("/conditions/onboards", strange(), &unknown("conditions.json: conditions.onboards"));
     check(
         &format!("{}/when", place("questions", "id", "k12")),
         strange(),
         &unknown("questions.json: questions.k12.when"),
     );
-    check("/consequences/0/when", strange(), &unknown("verdicts.json: consequences.rule-cloud"));
+    check("/consequences/0/when", strange(), &unknown("verdicts.json: consequences.rule-cloud.when"));
     check(
         "/expectations/0/met",
         strange(),
-        &unknown("expectations.json: expectations.env-core-forest-level"),
+        &unknown("expectations.json: expectations.env-core-forest-level.met"),
     );
-    check("/out-of-scope/0/when", strange(), &unknown("expectations.json: out-of-scope.oos-adfs-multi"));
-    check("/tasks/0/when", strange(), &unknown("tasks.json: ms-general-remote-support"));
-    check("/steps/0/when", strange(), &unknown("steps.json: step-init-1"));
+    check("/out-of-scope/0/when", strange(), &unknown("expectations.json: out-of-scope.oos-adfs-multi.when"));
+    check("/tasks/0/when", strange(), &unknown("tasks.json: tasks.ms-general-remote-support.when"));
+    check("/steps/0/when", strange(), &unknown("steps.json: steps.step-init-1.when"));
     let step = format!("{}/party-when/0/when", place("steps", "id", "step-id-fed-3"));
-    check(&step, strange(), &unknown("steps.json: step-id-fed-3"));
-    check("/completion/0/when", strange(), &unknown("completion.json: done-tenants"));
+    check(&step, strange(), &unknown("steps.json: steps.step-id-fed-3.party-when[0].when"));
+    check("/completion/0/when", strange(), &unknown("completion.json: completion.done-tenants.when"));
 }
 
 #[test]
@@ -146,8 +161,8 @@ fn conditions_that_rest_on_themselves_are_told() {
 #[test]
 fn missing_and_unknown_sources_are_told() {
     let missing = |place: &str| format!("{place}.sources: expected at least one page or diagram code");
-    check("/tasks/0/sources", json!([]), &missing("tasks.json: ms-general-remote-support"));
-    check("/steps/0/sources", json!([]), &missing("steps.json: step-init-1"));
+    check("/tasks/0/sources", json!([]), &missing("tasks.json: tasks.ms-general-remote-support"));
+    check("/steps/0/sources", json!([]), &missing("steps.json: steps.step-init-1"));
     check("/questions/0/sources", json!([]), &missing("questions.json: questions.service"));
     check(
         "/verdicts/0/rules/0/sources",
@@ -161,24 +176,28 @@ fn missing_and_unknown_sources_are_told() {
         &missing("expectations.json: expectations.env-core-forest-level"),
     );
     check("/out-of-scope/0/sources", json!([]), &missing("expectations.json: out-of-scope.oos-adfs-multi"));
-    check("/completion/0/sources", json!([]), &missing("completion.json: done-tenants"));
-    check("/information/0/sources", json!([]), &missing("information.json: meta-programme-name"));
-    check("/unclear/0/sources", json!([]), &missing("unclear.json: amb-fed-multi"));
-    check("/phases/0/sources", json!([]), &missing("phases.json: phase-initiate"));
+    check("/completion/0/sources", json!([]), &missing("completion.json: completion.done-tenants"));
+    check("/information/0/sources", json!([]), &missing("information.json: information.meta-programme-name"));
+    check("/unclear/0/sources", json!([]), &missing("unclear.json: unclear.amb-fed-multi"));
+    check("/phases/0/sources", json!([]), &missing("phases.json: phases.phase-initiate"));
     check("/services/0/sources", json!([]), &missing("edition.json: services.azure-ad-premium"));
     check("/plans/0/sources", json!([]), &missing("edition.json: plans.plan-ems"));
     check("/bundle-services/0/sources", json!([]), &missing("edition.json: bundle-services.bundle-aadp"));
     check("/links/0/sources", json!([]), &missing("sources.json: links.link-fasttrack-ems"));
     let unknown = |place: &str| {
-        format!(
-            "{place}.sources: unknown source \"NOWHERE\"; expected a page or diagram code of sources.json"
-        )
+        format!("{place}.sources: unknown source \"NOWHERE\"; expected a page or diagram code of `sources`")
     };
-    check("/tasks/0/sources", json!(["MSR", "NOWHERE"]), &unknown("tasks.json: ms-general-remote-support"));
+    check(
+        "/tasks/0/sources",
+        json!(["MSR", "NOWHERE"]),
+        &unknown("tasks.json: tasks.ms-general-remote-support"),
+    );
     check("/services/1/sources", json!(["NOWHERE"]), &unknown("edition.json: services.intune"));
-    check("/diagrams/0/page", json!("NOWHERE"), &unknown("sources.json: diagrams.D-PROCESS"));
-    check("/authority", json!("NOWHERE"), &unknown("edition.json: authority"));
-    let gone = "tasks.json: tasks[0]: missing field `sources`";
+    let page = "unknown source \"NOWHERE\"; expected a page code of `sources`";
+    check("/diagrams/0/page", json!("NOWHERE"), &format!("sources.json: diagrams.D-PROCESS.page: {page}"));
+    let page = "unknown source \"NOWHERE\"; expected a page or diagram code of `sources`";
+    check("/authority", json!("NOWHERE"), &format!("edition.json: authority: {page}"));
+    let gone = "tasks.json: tasks[0]: found no key \"sources\"; expected one: Page and diagram codes";
     let mut task: Value = serde_json::from_str::<Value>(&composed()).unwrap()["tasks"][0].clone();
     task.as_object_mut().unwrap().remove("sources");
     let problems = told(&load(&damaged("/tasks/0", task)).unwrap_err());
@@ -187,26 +206,47 @@ fn missing_and_unknown_sources_are_told() {
 
 #[test]
 fn unknown_rows_services_and_answers_are_told() {
-    let unknown =
-        |place: &str| format!("{place}: unknown id \"amb-nothing\"; expected a row id or a subject");
-    check("/tasks/0/unclear", json!(["amb-nothing"]), &unknown("tasks.json: ms-general-remote-support"));
-    check("/tasks/0/same-as", json!("amb-nothing"), &unknown("tasks.json: ms-general-remote-support"));
-    check("/questions/0/related", json!(["amb-nothing"]), &unknown("questions.json: questions.service"));
+    let unknown = |place: &str, expected: &str| format!("{place}: unknown {expected}");
+    let point = "id \"amb-nothing\"; expected an id of `unclear`";
+    let row = "id \"amb-nothing\"; expected a row id or a subject";
+    let task = "tasks.json: tasks.ms-general-remote-support";
+    check("/tasks/0/unclear", json!(["amb-nothing"]), &unknown(&format!("{task}.unclear"), point));
+    let same = "id \"amb-nothing\"; expected an id of `tasks` or `steps`";
+    check("/tasks/0/same-as", json!("amb-nothing"), &unknown(&format!("{task}.same-as"), same));
+    let related = "questions.json: questions.service.related";
+    check("/questions/0/related", json!(["amb-nothing"]), &unknown(related, row));
     let rule = "verdicts.json: verdicts.azure-ad-premium.rules[0]";
-    check("/verdicts/0/rules/0/cites", json!(["amb-nothing"]), &unknown(rule));
-    check("/verdicts/0/rules/0/instead", json!(["amb-nothing"]), &unknown(rule));
-    check("/plans/0/unclear", json!(["amb-nothing"]), &unknown("edition.json: plans.plan-ems"));
-    let service = |place: &str| format!("{place}: unknown service \"yammer\"; expected one of edition.json");
-    check("/plans/2/covers", json!(["yammer"]), &service("edition.json: plans.plan-aadp"));
+    check("/verdicts/0/rules/0/id", json!("amb-nothing"), &unknown(&format!("{rule}.id"), row));
+    check("/verdicts/0/rules/0/cites", json!(["amb-nothing"]), &unknown(&format!("{rule}.cites"), row));
+    let subject = "subject \"amb-nothing\"; expected a subject of `verdicts`";
     check(
-        "/bundle-services/0/service",
-        json!("yammer"),
-        &service("edition.json: bundle-services.bundle-aadp"),
+        "/verdicts/0/rules/0/instead",
+        json!(["amb-nothing"]),
+        &unknown(&format!("{rule}.instead"), subject),
     );
+    check(
+        "/plans/0/unclear",
+        json!(["amb-nothing"]),
+        &unknown("edition.json: plans.plan-ems.unclear", point),
+    );
+    let expectation = "expectations.json: expectations.env-core-forest-level";
+    let link = "id \"amb-nothing\"; expected an id of `links`";
+    check("/expectations/0/links", json!(["amb-nothing"]), &unknown(&format!("{expectation}.links"), link));
+    let scope = "id \"amb-nothing\"; expected an id of `out-of-scope`";
+    check(
+        "/expectations/0/excludes",
+        json!(["amb-nothing"]),
+        &unknown(&format!("{expectation}.excludes"), scope),
+    );
+    let service = "service \"yammer\"; expected an id of `services`";
+    check("/plans/2/covers", json!(["yammer"]), &unknown("edition.json: plans.plan-aadp.covers", service));
+    let bundle = "edition.json: bundle-services.bundle-aadp.service";
+    check("/bundle-services/0/service", json!("yammer"), &unknown(bundle, service));
+    let activity = "service \"yammer\"; expected \"core\" or an id of `services`";
     check(
         "/expectations/0/activity",
         json!("yammer"),
-        &service("expectations.json: expectations.env-core-forest-level"),
+        &unknown(&format!("{expectation}.activity"), activity),
     );
     check(
         "/verdicts/0/answer",
@@ -236,30 +276,34 @@ fn faults_of_shape_are_told() {
     check_start(
         "/tasks/3/party",
         json!("nobody"),
-        "tasks.json: tasks[3].party: unknown variant `nobody`, expected one of",
+        "tasks.json: tasks[3].party: found \"nobody\"; expected one of microsoft, customer, joint",
     );
     check_start(
         "/steps/2/order",
         json!("third"),
-        "steps.json: steps[2].order: invalid type: string \"third\"",
+        "steps.json: steps[2].order: found \"third\"; expected a whole number or null",
     );
     check_start(
         "/questions/1/colour",
         json!("red"),
-        "questions.json: questions[1].colour: unknown field `colour`",
+        "questions.json: questions[1].colour: found an unknown key; expected one of id, items",
     );
     check_start(
         "/verdicts/0/rules/1/when",
         json!({"iz": []}),
-        "verdicts.json: verdicts[0].rules[1].when: unknown variant `iz`",
+        "verdicts.json: verdicts[0].rules[1].when: found the key \"iz\"; expected one of all, any",
     );
-    check_start("/left-out", json!({}), "rows.json: left-out: invalid type: map, expected a sequence");
-    check_start("/surplus", json!(1), "edition.json: surplus: unknown field `surplus`");
+    check_start("/left-out", json!({}), "rows.json: left-out: found an object; expected a list");
+    check_start(
+        "/surplus",
+        json!(1),
+        "edition.json: surplus: found an unknown key; expected one of authority",
+    );
     check("/format", json!(2), "edition.json: format: format 2 is unknown; expected 1");
     check(
         "/questions/4/id",
         json!("forest-count"),
-        "questions.json: questions.forest-count: this id stands twice; expected it once",
+        "questions.json: questions[4]: found the id \"forest-count\" a second time; expected an id of its own",
     );
     check(
         "/questions/0/options",

@@ -10,7 +10,7 @@ use crate::content::{Pack, Problem, Table, Wording};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Bytes of the largest file that is read: four times the shipped edition with its wording.
+/// Bytes of the largest file that is read: nine times the shipped edition with its wording.
 pub const MAX_BYTES: usize = 2_000_000;
 /// Texts of one language.
 const TEXTS: usize = 20_000;

@@ -63,7 +63,10 @@ impl Checker<'_> {
             }
             for word in *words {
                 if let Some(expected) = self.unknown(*refers, word) {
-                    self.faults.tell(path.as_str(), format!("{} {}; {expected}", "unknown", quoted(word)));
+                    self.faults.tell(
+                        path.as_str(),
+                        format!("unknown {} {}; {expected}", noun(*refers), quoted(word)),
+                    );
                 }
             }
         }
@@ -125,7 +128,7 @@ impl Checker<'_> {
             // Where the sources are listed row by row, a rule is one of them.
             let strange = |id: &str| !self.rows.contains(id);
             for (index, rule) in table.rules.iter().enumerate().filter(|(_, rule)| strange(&rule.id)) {
-                let message = format!("unknown {}; expected a row id or a subject", quoted(&rule.id));
+                let message = format!("unknown id {}; expected a row id or a subject", quoted(&rule.id));
                 self.faults.tell(format!("{path}.rules[{index}].id"), message);
             }
         }
@@ -137,12 +140,14 @@ impl Checker<'_> {
             |activity: &String| activity == "core" || self.unknown(Refers::Services, activity).is_none();
         let strange: Vec<_> = pack.expectations.iter().filter(|row| !core(&row.activity)).collect();
         for row in strange {
-            let message =
-                format!("unknown {}; expected \"core\" or an id of `services`", quoted(&row.activity));
+            let message = format!(
+                "unknown service {}; expected \"core\" or an id of `services`",
+                quoted(&row.activity)
+            );
             self.faults.tell(format!("expectations.{}.activity", row.id), message);
         }
         if let Some(expected) = self.unknown(Refers::Sources, &pack.authority) {
-            self.faults.tell("authority", format!("unknown {}; {expected}", quoted(&pack.authority)));
+            self.faults.tell("authority", format!("unknown source {}; {expected}", quoted(&pack.authority)));
         }
     }
 
@@ -188,5 +193,15 @@ impl Checker<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// What a word that stands for nothing was taken for.
+fn noun(refers: Refers) -> &'static str {
+    match refers {
+        Refers::Sources | Refers::Pages => "source",
+        Refers::Services => "service",
+        Refers::Subjects => "subject",
+        _ => "id",
     }
 }

@@ -29,23 +29,21 @@ pub fn ids(pack: &Pack, all: &[Item<'_>], faults: &mut Faults) {
         form(key, id, is_plain, faults);
     }
     let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for item in all {
+        let place = places.entry(&item.list).or_default();
         let is_code = matches!(item.list.as_str(), "sources" | "diagrams");
         form(&item.path, item.id, if is_code { is_code_word } else { is_plain }, faults);
         let shared = if SHARED.contains(&item.list.as_str()) { "(texts)" } else { &item.list };
         let shared = if is_code { "(codes)" } else { shared };
         // One rule of the sources may stand in several places, also of one table; see `check`.
         let first = if item.is_rule { None } else { seen.insert((shared, item.id), &item.list) };
-        match first {
-            Some(first) if first == item.list => {
-                faults.tell(item.path.as_str(), "this id stands twice; expected it once");
-            }
-            Some(first) => {
-                let message = format!("this id stands in {first} too; expected an id of its own");
-                faults.tell(item.path.as_str(), message);
-            }
-            None => {}
+        if let Some(first) = first {
+            let again = if first == item.list { "a second time" } else { &format!("that `{first}` has too") };
+            let message = format!("found the id {} {again}; expected an id of its own", quoted(item.id));
+            faults.tell(format!("{}[{place}]", item.list), message);
         }
+        *place += 1;
         for (key, _, words) in item.lists.iter().filter(|(_, refers, _)| *refers == Refers::Own) {
             own(&format!("{}.{key}", item.path), words, faults);
         }

@@ -236,7 +236,7 @@ mod tests {
                 seen += 1;
                 match value {
                     Value::Object(map) if key == "properties" || key == "$defs" => ahead.extend(map.values()),
-                    Value::Object(_) => ahead.push(value),
+                    Value::Object(_) if key != "default" => ahead.push(value),
                     Value::Array(list) => ahead.extend(list.iter().filter(|entry| entry.is_object())),
                     _ => {}
                 }
