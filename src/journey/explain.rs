@@ -36,7 +36,7 @@ pub fn explain(pack: &Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace> 
 /// The questions on which `condition` rests, named conditions and verdicts followed.
 pub fn given(pack: &Pack, condition: &Condition) -> Given {
     let mut found = Vec::new();
-    collect(pack, condition, &mut found);
+    collect(pack, condition, &mut found, &mut Vec::new());
     let asked = pack.questions.iter().filter(|question| found.contains(&question.id.as_str()));
     asked.map(|question| question.id.clone()).collect()
 }
@@ -70,23 +70,34 @@ pub fn open_questions(evaluator: &Evaluator<'_>, answers: &Answers, condition: &
     found.iter().rev().map(ToString::to_string).collect()
 }
 
-fn collect<'a>(pack: &'a Pack, condition: &'a Condition, found: &mut Vec<&'a str>) {
+/// Each name and each subject is followed once: a pack may name one condition from many others.
+fn collect<'a>(
+    pack: &'a Pack,
+    condition: &'a Condition,
+    found: &mut Vec<&'a str>,
+    followed: &mut Vec<(bool, &'a str)>,
+) {
+    let first = |followed: &mut Vec<(bool, &'a str)>, name| {
+        let is_new = !followed.contains(&name);
+        followed.extend(is_new.then_some(name));
+        is_new
+    };
     condition.walk(&mut |part| match part {
         Condition::Is(question, _) | Condition::Has(question, _) | Condition::AtLeast(question, _, _) => {
             if !found.contains(&question.as_str()) {
                 found.push(question);
             }
         }
-        Condition::Named(name) => {
+        Condition::Named(name) if first(followed, (true, name)) => {
             if let Some(named) = pack.conditions.get(name) {
-                collect(pack, named, found);
+                collect(pack, named, found, followed);
             }
         }
-        Condition::Verdict(subject, _) => {
+        Condition::Verdict(subject, _) if first(followed, (false, subject)) => {
             for rule in pack.verdict_table(subject).iter().flat_map(|table| &table.rules) {
-                collect(pack, &rule.when, found);
+                collect(pack, &rule.when, found, followed);
             }
         }
-        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+        _ => {}
     });
 }

@@ -1,6 +1,6 @@
 //! The command line as a value. Nothing is looked up or carried out here.
 
-use crate::pack::arguments::PackCommand;
+use crate::pack::arguments::{PackCommand, Source, Words};
 use crate::{Failure, Result};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use std::ffi::OsString;
@@ -17,7 +17,7 @@ cargo xtask build
     the release build into dist/ alone
 cargo xtask size
     what a first visit of dist/ transfers, file by file, against the limits
-cargo xtask decide --edition PACK/EDITION --answers FILE-OR-FOLDER
+cargo xtask decide (--edition PACK/EDITION | --folder DIR) --answers FILE-OR-FOLDER
     the result for a file of answers, or a line for each file of a folder, as JSON
 cargo xtask pack check|prove|bundle (--edition PACK/EDITION | --folder DIR | FILE)
     check: every fault of a pack and its wording, each with file, line and path; prove: whether everything
@@ -71,8 +71,8 @@ pub struct Serve {
 /// Options of `decide`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decide {
-    /// Pack and edition, as in `ems/2018-03`.
-    pub edition: String,
+    /// The pack.
+    pub pack: Source,
     /// A file of answers, or a folder of such files.
     pub answers: PathBuf,
 }
@@ -94,8 +94,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
 fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut name: Option<String> = None;
     let mut serve = Serve::default();
-    let (mut quick, mut edition, mut answers) = (false, None, None);
-    let mut pack = crate::pack::arguments::Words::default();
+    let (mut quick, mut answers) = (false, None);
+    let mut pack = Words::default();
     while let Some(argument) = parser.next()? {
         match (name.as_deref(), argument) {
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
@@ -104,11 +104,10 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             (Some("serve"), Long("dev")) => serve.dev = true,
             (Some("serve"), Long("port")) => serve.port = Some(parser.value()?.parse()?),
             (Some("test"), Long("quick")) => quick = true,
-            (Some("decide"), Long("edition")) => edition = Some(parser.value()?.string()?),
             (Some("decide"), Long("answers")) => answers = Some(PathBuf::from(parser.value()?)),
             (Some("pack"), Value(value)) => pack.plain.push(value),
-            (Some("pack"), Long("edition")) => pack.edition = Some(parser.value()?.string()?),
-            (Some("pack"), Long("folder")) => pack.folder = Some(PathBuf::from(parser.value()?)),
+            (Some("pack" | "decide"), Long("edition")) => pack.edition = Some(parser.value()?.string()?),
+            (Some("pack" | "decide"), Long("folder")) => pack.folder = Some(PathBuf::from(parser.value()?)),
             (Some("pack"), Long("to")) => pack.to = Some(PathBuf::from(parser.value()?)),
             (_, unknown) => return Err(unknown.unexpected()),
         }
@@ -122,7 +121,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         Some("size") => Ok(Command::Size),
         Some("test") => Ok(Command::Test { quick }),
         Some("decide") => Ok(Command::Decide(Decide {
-            edition: edition.ok_or("`decide` needs --edition PACK/EDITION")?,
+            pack: pack.source("decide")?,
             answers: answers.ok_or("`decide` needs --answers FILE-OR-FOLDER")?,
         })),
         Some("pack") => Ok(Command::Pack(pack.command()?)),
@@ -150,9 +149,12 @@ mod tests {
         let all = Serve { open: true, port: Some(81), dev: true };
         check("xtask serve --open --port 81 --dev", Ok(Command::Serve(all)));
         check("xtask test --quick", Ok(Command::Test { quick: true }));
-        let decide = Decide { edition: "ems/2018-03".into(), answers: "a.json".into() };
+        let decide = Decide { pack: Source::Edition("ems/2018-03".into()), answers: "a.json".into() };
         check("xtask decide --edition ems/2018-03 --answers a.json", Ok(Command::Decide(decide)));
+        let folder = Decide { pack: Source::Folder("b".into()), answers: "a.json".into() };
+        check("xtask decide --folder b --answers a.json", Ok(Command::Decide(folder)));
         check("xtask decide --edition ems/2018-03", Err("needs --answers"));
+        check("xtask decide --answers a.json", Err("needs one of --edition and --folder"));
         check("xtask serve --port many", Err("many"));
         check("xtask test --open", Err("--open"));
         check("xtask launch", Err("no command `launch`"));

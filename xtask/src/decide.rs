@@ -3,7 +3,8 @@
 //! `fairway::formats`' knowledge.
 
 use crate::arguments::Decide;
-use crate::dist::content::Edition;
+use crate::pack::arguments::Source;
+use crate::pack::source::{Read, name};
 use crate::project::Project;
 use crate::{Failure, Result, files};
 use fairway::content::{Pack, Problem};
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When the edition is unknown or has faults, a path cannot be read, or the only file has an error.
 pub fn run(project: &Project, request: &Decide) -> Result<bool> {
-    let pack = load_pack(project, &request.edition)?;
+    let pack = load_pack(project, &request.pack)?;
     if !request.answers.is_dir() {
         let report = decide(&pack, &files::read_text(&request.answers)?).map_err(|error| {
             Failure::new(
@@ -49,8 +50,15 @@ fn print(text: &str) -> Result<()> {
     })
 }
 
-fn load_pack(project: &Project, edition: &str) -> Result<Pack> {
-    Edition::named(&project.packs(), edition)?.read().map(|bundle| bundle.pack)
+fn load_pack(project: &Project, source: &Source) -> Result<Pack> {
+    let read = Read::from(project, source)?.bundle();
+    read.map(|bundle| bundle.pack).map_err(|problems| {
+        Failure::new(
+            format!("{} has faults: {}", name(source), told(&problems)),
+            "nothing was decided.",
+            "mend the places named above; `cargo xtask pack check` lists them one by one.",
+        )
+    })
 }
 
 /// A file's line, and whether it holds a result. The file's name comes first, whatever the order in which
@@ -83,7 +91,7 @@ mod tests {
     use super::*;
 
     fn pack() -> Result<Pack> {
-        load_pack(&Project::here()?, "ems/2018-03")
+        load_pack(&Project::here()?, &Source::Edition("ems/2018-03".into()))
     }
 
     #[test]
@@ -107,7 +115,7 @@ mod tests {
 
     #[test]
     fn an_unknown_edition_is_an_error() -> Result<()> {
-        assert!(load_pack(&Project::here()?, "ems/1999-01").is_err());
+        assert!(load_pack(&Project::here()?, &Source::Edition("ems/1999-01".into())).is_err());
         Ok(())
     }
 }

@@ -78,14 +78,15 @@ fn wording(bundle: &Bundle, is_sound: bool, faults: &mut Faults) {
     let mut tell = |path: String, message: String| faults.push(Problem::new(FILE, path, message));
     if bundle.wording.is_empty() || bundle.wording.len() > LANGUAGES {
         let found = bundle.wording.len();
-        tell("wording".into(), format!("found {found} languages; expected 1 to {LANGUAGES}"));
+        return tell("wording".into(), format!("found {found} languages; expected 1 to {LANGUAGES}"));
     }
     for (language, texts) in bundle.wording.iter() {
         let path = format!("wording.{language}");
         let is_tag =
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
         if !language.split('-').all(is_tag) {
-            tell(path.clone(), "expected the tag of a language, such as en or pt-BR".into());
+            tell(path, "expected the tag of a language, such as en or pt-BR".into());
+            continue;
         }
         let found = texts.keys().count();
         if found > TEXTS {

@@ -272,4 +272,72 @@ mod tests {
         ];
         assert_eq!(told, expected);
     }
+
+    /// A value in some place, replaced or taken away: either both see a fault, or neither does.
+    #[test]
+    fn the_walk_and_the_types_agree() {
+        let pack = json!({
+            "pack": "a", "edition": "b", "format": 1, "authority": "A",
+            "sources": [{"id": "A", "title": "", "heading": "", "file": "", "published-as": null, "date": ""}],
+            "plans": [{"id": "p", "kind": "bundle", "name": "", "covers": ["s"], "sources": []}],
+            "conditions": {"n": {"not": {"any": [{"has": ["q", "o"]}, {"named": "n"}]}}},
+            "questions": [{"id": "q", "kind": "one", "when": {"all": []}, "when-unsure": "skip", "options": ["o"], "none": false, "sources": []}],
+            "verdicts": [{"subject": "s", "kind": "service", "answer": ["q", "o"], "rules": [
+                {"id": "r", "when": {"verdict": ["s", ["full"]]}, "level": "full", "reason": "x", "sources": [], "inferred": true}]}],
+            "steps": [{"id": "t", "phase": "general", "track": "all", "party": "joint", "order": 1, "qualifier": "optional",
+                "party-when": [{"when": {"at-least": ["q", "o", 1]}, "party": "customer"}], "when": {"is": ["q", ["o"]]}, "sources": []}],
+            "rows": {"1": ["r"]},
+        });
+        let mut places = vec![String::new()];
+        let mut next = 0;
+        while let Some(place) = places.get(next).cloned() {
+            match pack.pointer(&place) {
+                Some(Value::Object(map)) => places.extend(map.keys().map(|key| format!("{place}/{key}"))),
+                Some(Value::Array(list)) => {
+                    places.extend((0..list.len()).map(|index| format!("{place}/{index}")))
+                }
+                _ => {}
+            }
+            next += 1;
+        }
+        let others = [
+            json!(null),
+            json!(true),
+            json!(0),
+            json!(-1),
+            json!(1.5),
+            json!(5_000_000_000_u64),
+            json!("x"),
+            json!([]),
+            json!({}),
+            json!(["x"]),
+            json!({"x": 1}),
+            json!({"all": []}),
+            json!([["x"]]),
+        ];
+        let (mut sound, mut faulty) = (0, 0);
+        let mut agree = |value: Value, place: &str| {
+            let mut faults = Faults::default();
+            shape(Form::Pack, "a.json", &value, &mut faults);
+            let typed = super::super::load::typed(value);
+            assert_eq!(faults.is_empty(), typed.is_ok(), "{place}: {:?} {:?}", faults.list(), typed.err());
+            if typed.is_ok() { sound += 1 } else { faulty += 1 }
+        };
+        for place in &places {
+            // Words that the types take for any text; see `schemars(extend("enum" …))`.
+            let words = place == "/plans/0/kind";
+            for other in others.iter().filter(|other| !(words && other.is_string())) {
+                let mut value = pack.clone();
+                value.pointer_mut(place).into_iter().for_each(|inside| *inside = other.clone());
+                agree(value, place);
+            }
+            let Some((above, key)) = place.rsplit_once('/') else { continue };
+            let mut value = pack.clone();
+            if let Some(Value::Object(map)) = value.pointer_mut(above) {
+                map.remove(key);
+                agree(value, place);
+            }
+        }
+        assert!(sound > 50 && faulty > 500, "{sound} sound, {faulty} faulty");
+    }
 }

@@ -47,8 +47,8 @@ impl Words {
     ///
     /// # Errors
     /// A sentence for the author, where they make none.
-    pub fn command(self) -> Result<PackCommand, String> {
-        let mut plain = self.plain.into_iter();
+    pub fn command(mut self) -> Result<PackCommand, String> {
+        let mut plain = std::mem::take(&mut self.plain).into_iter();
         let what = plain.next().unwrap_or_default().to_string_lossy().into_owned();
         let path = plain.next().map(PathBuf::from);
         if let Some(more) = plain.next() {
@@ -57,23 +57,44 @@ impl Words {
         if self.to.is_some() && what != "bundle" {
             return Err(format!("`pack {what}` has no option --to"));
         }
-        let mut sources: Vec<Source> = self.edition.into_iter().map(Source::Edition).collect();
-        sources.extend(self.folder.map(Source::Folder));
         match (what.as_str(), path) {
-            ("new", Some(folder)) if sources.is_empty() => return Ok(PackCommand::New(folder)),
-            ("new", _) => return Err("`pack new` needs a folder, and nothing else".into()),
-            ("schema", None) if sources.is_empty() => return Ok(PackCommand::Schema),
-            ("schema", _) => return Err("`pack schema` needs nothing else".into()),
-            (_, path) => sources.extend(path.map(Source::File)),
+            ("new", Some(folder)) if !self.names_pack() => Ok(PackCommand::New(folder)),
+            ("new", _) => Err("`pack new` needs a folder, and nothing else".into()),
+            ("schema", None) if !self.names_pack() => Ok(PackCommand::Schema),
+            ("schema", _) => Err("`pack schema` needs nothing else".into()),
+            ("check", path) => self.one_of("pack check", path).map(PackCommand::Check),
+            ("prove", path) => self.one_of("pack prove", path).map(PackCommand::Prove),
+            ("bundle", path) => {
+                let to = self.to.clone();
+                self.one_of("pack bundle", path).map(|from| PackCommand::Bundle(from, to))
+            }
+            (other, _) => Err(format!("there is no command `pack {other}`")),
         }
-        let one = <[Source; 1]>::try_from(sources);
-        let one = one.map_err(|_| format!("`pack {what}` needs one of --edition, --folder and a file"));
-        match what.as_str() {
-            "check" => Ok(PackCommand::Check(one?[0].clone())),
-            "prove" => Ok(PackCommand::Prove(one?[0].clone())),
-            "bundle" => Ok(PackCommand::Bundle(one?[0].clone(), self.to)),
-            other => Err(format!("there is no command `pack {other}`")),
+    }
+
+    /// The pack that `--edition` or `--folder` names.
+    ///
+    /// # Errors
+    /// A sentence for the author, where there is none or both are there.
+    pub fn source(self, command: &str) -> Result<Source, String> {
+        match (self.edition, self.folder) {
+            (Some(edition), None) => Ok(Source::Edition(edition)),
+            (None, Some(folder)) => Ok(Source::Folder(folder)),
+            _ => Err(format!("`{command}` needs one of --edition and --folder")),
         }
+    }
+
+    /// As [`Words::source`], or a file.
+    fn one_of(self, command: &str, path: Option<PathBuf>) -> Result<Source, String> {
+        match path {
+            Some(path) if !self.names_pack() => Ok(Source::File(path)),
+            None if self.names_pack() => self.source(command),
+            _ => Err(format!("`{command}` needs one of --edition, --folder and a file")),
+        }
+    }
+
+    fn names_pack(&self) -> bool {
+        self.edition.is_some() || self.folder.is_some()
     }
 }
 

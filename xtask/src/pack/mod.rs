@@ -3,8 +3,8 @@
 
 pub mod arguments;
 mod prove;
-mod source;
-mod start;
+pub mod source;
+pub mod start;
 
 use crate::project::Project;
 use crate::{Failure, Result, files};

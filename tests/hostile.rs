@@ -1,0 +1,407 @@
+//! Packs made to do harm: whatever the text, `read_untrusted` answers in a moment, never panics, and what it
+//! takes can be decided, explained and planned. The edition of March 2018 is damaged in one place each.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support;
+
+use fairway::content::authoring::{Bundle, MAX_BYTES, read_untrusted};
+use fairway::content::{decode, encode};
+use fairway::journey::{Answers, decide, explain};
+use fairway::plan::plan;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use support::generate::{Dice, arbitrary};
+use support::{composed, told, wording};
+
+/// Far above what is measured, which is printed, and far below what people would wait. Tests are not optimised.
+const MOMENT: Duration = Duration::from_secs(10);
+
+/// The edition with its wording in one file.
+fn bundle() -> Value {
+    let texts = wording();
+    let texts: Value = texts.keys().map(|key| (key.to_string(), Value::from(texts.text(key)))).collect();
+    json!({"pack": serde_json::from_str::<Value>(&composed()).unwrap(), "wording": {"en": texts}})
+}
+
+/// The bundle with one part replaced, or added where there was none.
+fn damaged(at: &str, value: Value) -> Value {
+    let mut bundle = bundle();
+    let (above, key) = at.rsplit_once('/').unwrap();
+    match bundle.pointer_mut(above).unwrap_or_else(|| panic!("nothing at {above}")) {
+        Value::Array(list) if key == "-" => list.push(value),
+        Value::Array(list) => list[key.parse::<usize>().unwrap()] = value,
+        place => place[key] = value,
+    }
+    bundle
+}
+
+/// Reads a text, prints how long that took, and fails where it took longer than a moment.
+fn read(name: &str, text: &str) -> Result<Bundle, String> {
+    let start = Instant::now();
+    let read = read_untrusted(text);
+    let time = start.elapsed();
+    let faults = read.as_ref().err().map_or(0, Vec::len);
+    println!("{name}: {} bytes, {faults} faults, {time:?}", text.len());
+    assert!(time < MOMENT, "{name}: {time:?}");
+    assert!(faults <= 501, "{name}: a list of {faults} faults is no help");
+    read.map_err(|faults| told(&faults))
+}
+
+/// The pack is refused, and this is among what is told.
+fn refused(name: &str, text: &str, expected: &str) {
+    match read(name, text) {
+        Ok(_) => panic!("{name}: taken; expected to be refused with {expected}"),
+        Err(told) => {
+            let start: String = told.chars().take(2_000).collect();
+            assert!(told.contains(expected), "{name}: told:\n{start}\nexpected:\n{expected}");
+        }
+    }
+}
+
+#[test]
+fn the_shipped_edition_is_taken() {
+    let read = read("ems/2018-03", &bundle().to_string()).unwrap();
+    assert_eq!(read.pack.name(), "ems/2018-03");
+}
+
+#[test]
+fn what_is_too_long_is_not_even_read() {
+    let limit = &format!("expected at most {MAX_BYTES}");
+    refused("10 MB of brackets", &"[".repeat(10_000_000), limit);
+    let long = damaged("/wording/en/intune", Value::from("x".repeat(10_000_000)));
+    refused("a text of 10 MB", &long.to_string(), limit);
+}
+
+#[test]
+fn what_is_no_json_or_nested_without_end_is_refused() {
+    for text in ["", "\u{feff}{}", "nul", "{\"pack\": ", "\"\u{0}\"", "{}}", "[]", "3"] {
+        assert!(read("no pack", text).is_err(), "{text:?}");
+    }
+    let deep = "recursion limit exceeded";
+    refused("lists", &"[".repeat(1_900_000), deep);
+    refused("objects", &"{\"a\":".repeat(300_000), deep);
+    let nots = |depth: usize| format!("{}{{\"all\":[]}}{}", "{\"not\":".repeat(depth), "}".repeat(depth));
+    let text = damaged("/pack/conditions/onboards", json!("HERE")).to_string();
+    refused("10,000 levels of not", &text.replace("\"HERE\"", &nots(10_000)), deep);
+    refused(
+        "100 levels of not",
+        &text.replace("\"HERE\"", &nots(100)),
+        "found 101 levels of conditions; expected at most 32",
+    );
+    assert!(read("31 levels of not", &text.replace("\"HERE\"", &nots(31))).is_ok_and(|read| {
+        let bytes = encode(&read.pack).unwrap();
+        format!("{:?}", decode(&bytes).unwrap()) == format!("{:?}", read.pack)
+    }));
+}
+
+/// A chain of names: each condition is all of the next one.
+fn chain(length: usize, last: Value) -> Value {
+    let mut bundle = bundle();
+    for index in 0..length {
+        bundle["pack"]["conditions"][format!("chain-{index}")] =
+            json!({"all": [{"named": format!("chain-{}", index + 1)}]});
+    }
+    bundle["pack"]["conditions"][format!("chain-{length}")] = last;
+    bundle["pack"]["tasks"][0]["when"] = json!({"named": "chain-0"});
+    bundle
+}
+
+#[test]
+fn chains_without_end_are_refused_and_long_ones_fit_a_browsers_stack() {
+    let circle = "refers to itself; expected it to come down to questions";
+    refused("a circle of 900 names", &chain(900, json!({"named": "chain-0"})).to_string(), circle);
+    refused(
+        "a circle through verdicts",
+        &chain(20, json!({"verdict": ["intune", ["full"]]}))
+            .to_string()
+            .replace(r#"{"has":["onboarded","intune"]}"#, r#"{"named":"chain-0"}"#),
+        circle,
+    );
+    let question = json!({"is": ["k12", ["yes"]]});
+    refused(
+        "900 names",
+        &chain(900, question.clone()).to_string(),
+        "levels of conditions, all names followed; expected at most 600",
+    );
+    let ahead = damaged("/pack/questions/3/when", json!({"named": "onboards"}));
+    refused(
+        "a question that looks ahead",
+        &ahead.to_string().replace(r#""onboards":{"any""#, r#""onboards":{"is":["k12",["yes"]]},"x":{"any""#),
+        "refers to \"k12\"; expected an earlier question",
+    );
+    // Each question waits for the one before it, and each asks through names.
+    let mut long = chain(270, question);
+    let questions = long["pack"]["questions"].as_array_mut().unwrap();
+    let first = questions.len();
+    for index in 0..280 {
+        let before = if index == 0 { "k12".to_string() } else { format!("late-{}", index - 1) };
+        let asked = json!({"id": format!("late-{index}"), "kind": "one", "options": ["yes", "no"], "sources": ["LAND"],
+            "when": {"is": [before, ["yes"]]}});
+        questions.push(asked);
+    }
+    assert!(first + 280 <= 500);
+    add_texts(&mut long);
+    let read = read("a long chain", &long.to_string()).unwrap();
+    // Not optimised, this needs several times the stack that it needs in the browser, which gives 1 MiB.
+    let small = std::thread::Builder::new().stack_size(1 << 20);
+    small.spawn(move || use_it(&read, 3)).unwrap().join().unwrap();
+}
+
+/// Texts for questions that a test has added.
+fn add_texts(bundle: &mut Value) {
+    let questions = bundle["pack"]["questions"].clone();
+    for question in questions.as_array().unwrap() {
+        let base = format!("question.{}", question["id"].as_str().unwrap());
+        let parts = ["", ".short", ".help", ".why", ".ask-whom", ".yes", ".no"]
+            .iter()
+            .map(|part| format!("{base}{part}"));
+        if bundle["wording"]["en"][&base].is_null() {
+            parts.for_each(|key| bundle["wording"]["en"][key] = json!("x"));
+        }
+    }
+}
+
+/// Decides, explains and plans under some answers.
+fn use_it(bundle: &Bundle, seeds: u64) {
+    let pack = &bundle.pack;
+    let all = (0..seeds).map(|seed| arbitrary(pack, seed)).chain([Answers::default()]);
+    for answers in all {
+        let outcome = decide(pack, &answers);
+        for verdict in &outcome.verdicts {
+            assert!(!explain(pack, &answers, &verdict.subject).is_empty());
+        }
+        assert!(plan(pack, &answers).tasks.len() <= pack.work().count());
+    }
+}
+
+/// Each name names the next twice: followed one by one that would be 2^200 parts.
+#[test]
+fn names_that_double_at_each_level_take_no_time() {
+    let mut bundle = bundle();
+    for index in 0..200 {
+        let next = json!({"named": format!("double-{}", index + 1)});
+        bundle["pack"]["conditions"][format!("double-{index}")] = json!({"any": [next, next]});
+    }
+    bundle["pack"]["conditions"]["double-200"] = json!({"is": ["identity", ["cloud"]]});
+    bundle["pack"]["verdicts"][0]["rules"][0]["when"] = json!({"named": "double-0"});
+    let read = read("doubling names", &bundle.to_string()).unwrap();
+    let start = Instant::now();
+    use_it(&read, 3);
+    assert!(start.elapsed() < MOMENT);
+}
+
+#[test]
+fn ids_that_are_no_plain_words_are_refused() {
+    let expected = "expected 1 to 60 letters a to z, digits and hyphens, no hyphen first";
+    for id in ["__proto__", "", " ", "a b", "A", "-a", "<script>", "a/../b", "a\u{202e}b", &"x".repeat(61)] {
+        for at in [
+            "/pack/tasks/0/id",
+            "/pack/questions/21/id",
+            "/pack/verdicts/10/subject",
+            "/pack/questions/21/options/0",
+        ] {
+            refused(at, &damaged(at, json!(id)).to_string(), expected);
+        }
+    }
+    refused("a name", &damaged("/pack/conditions/__proto__", json!({"all": []})).to_string(), expected);
+    refused("a table", &damaged("/pack/rows/a b", json!([])).to_string(), expected);
+    refused("the pack", &damaged("/pack/pack", json!("../ems")).to_string(), expected);
+    refused("a language", &damaged("/wording/e n", json!({})).to_string(), "expected the tag of a language");
+    refused("a text", &damaged("/wording/en/__proto__", json!("x")).to_string(), "belongs to nothing");
+    refused(
+        "not sure",
+        &damaged("/pack/questions/3/options/0", json!("unknown")).to_string(),
+        "it stands for \"not sure\"",
+    );
+    refused(
+        "a control character",
+        &damaged("/wording/en/intune", json!("a\u{7}b")).to_string(),
+        "found the control character '\\u{7}'",
+    );
+}
+
+#[test]
+fn ids_that_stand_twice_are_refused() {
+    let copy = |from: &str, to: &str| damaged(to, bundle().pointer(from).unwrap().clone()).to_string();
+    for (list, id) in [
+        ("questions", "service"),
+        ("verdicts", "azure-ad-premium"),
+        ("tasks", "ms-general-remote-support"),
+        ("steps", "step-init-1"),
+        ("expectations", "env-core-forest-level"),
+        ("sources", "LAND"),
+        ("diagrams", "D-PROCESS"),
+        ("unclear", "amb-fed-multi"),
+        ("services", "azure-ad-premium"),
+    ] {
+        let text = copy(&format!("/pack/{list}/0"), &format!("/pack/{list}/-"));
+        refused(list, &text, &format!("found the id \"{id}\" a second time; expected an id of its own"));
+    }
+    refused(
+        "a step as a task",
+        &copy("/pack/steps/0", "/pack/tasks/-"),
+        "found the id \"step-init-1\" that `steps` has too",
+    );
+    refused(
+        "an option",
+        &damaged("/pack/questions/3/options/-", json!("single")).to_string(),
+        "\"single\" stands twice",
+    );
+    refused(
+        "a rule",
+        &copy("/pack/verdicts/0/rules/0", "/pack/verdicts/0/rules/-"),
+        "this rule stands twice",
+    );
+    // What a reader of JSON would drop without a word.
+    let twice =
+        bundle().to_string().replacen("\"conditions\":{", "\"conditions\":{\"onboards\":{\"all\":[]},", 1);
+    refused("a key", &twice, "pack:1: pack.conditions.onboards: found this key twice in one object");
+}
+
+#[test]
+fn script_in_every_string_is_text_or_refused() {
+    let script = "<img src=x onerror=alert(1)><script>alert(1)</script>";
+    let mut bundle = bundle();
+    for text in bundle["wording"]["en"].as_object_mut().unwrap().values_mut() {
+        *text = script.into();
+    }
+    for (list, keys) in [
+        ("services", vec!["name", "short"]),
+        ("plans", vec!["name"]),
+        ("links", vec!["title"]),
+        ("glossary", vec!["term"]),
+        ("sources", vec!["title", "heading", "file"]),
+    ] {
+        for item in bundle["pack"][list].as_array_mut().unwrap() {
+            keys.iter().for_each(|key| item[key] = script.into());
+        }
+    }
+    let taken = read("script in every text", &bundle.to_string()).unwrap();
+    assert_eq!(taken.wording.get("en").unwrap().get("intune"), Some(script), "a text stays what it is");
+    for address in
+        ["javascript:alert(1)", "data:text/html,x", "//x.org", "https://x.org/\"onclick", " https://x.org"]
+    {
+        let expected = "expected an address that begins with http:// or https://";
+        refused(address, &damaged("/pack/links/0/address", json!(address)).to_string(), expected);
+    }
+    // Everywhere else a text is an id or one of some words.
+    let mut all = bundle["pack"].clone();
+    all["tasks"][0] = json!({"id": script, "phase": script, "track": script, "party": script, "when": {"named": script}, "sources": [script]});
+    refused(
+        "script in a task",
+        &damaged("/pack/tasks/0", all["tasks"][0].clone()).to_string(),
+        "expected one of general, initiate",
+    );
+}
+
+#[test]
+fn floods_are_refused_or_taken_in_a_moment() {
+    let many = |count: usize, item: &dyn Fn(usize) -> Value| -> Value { (0..count).map(item).collect() };
+    let object = |count: usize, value: &dyn Fn(usize) -> Value| -> Value {
+        // Falling keys: the worst order for a sorted list.
+        (0..count).rev().map(|index| (format!("k{index:06}"), value(index))).collect()
+    };
+    let flood = |name: &str, at: &str, value: Value, expected: &str| {
+        refused(name, &damaged(at, value).to_string(), expected)
+    };
+    flood("unknown keys", "/pack/tasks/0", object(100_000, &|_| json!(1)), "more faults are not listed");
+    flood("wrong kinds", "/pack/questions", many(300_000, &|_| json!(7)), "more faults are not listed");
+    let question = |index: usize| json!({"id": format!("q{index}"), "kind": "one", "options": ["a"], "sources": ["LAND"]});
+    flood("questions", "/pack/questions", many(20_000, &question), "items; expected at most 500");
+    flood(
+        "options",
+        "/pack/questions/3/options",
+        many(150_000, &|index| json!(format!("o{index}"))),
+        "entries; expected at most 200",
+    );
+    flood(
+        "conditions",
+        "/pack/conditions",
+        object(60_000, &|_| json!({"all": []})),
+        "items; expected at most 1000",
+    );
+    flood(
+        "parts",
+        "/pack/conditions/onboards",
+        json!({"any": many(150_000, &|_| json!({"any": []}))}),
+        "parts in all conditions; expected at most 50000",
+    );
+    flood(
+        "rows",
+        "/pack/rows",
+        object(100, &|table| many(1_000, &|index| json!(format!("r{table}-{index}")))),
+        "rows; expected at most 5000",
+    );
+    flood(
+        "sources of one task",
+        "/pack/tasks/0/sources",
+        many(200_000, &|_| json!("LAND")),
+        "entries; expected at most 200",
+    );
+    flood("texts", "/wording/en", object(100_000, &|_| json!("x")), "texts; expected at most 20000");
+    flood("languages", "/wording", object(100_000, &|_| json!({})), "languages; expected 1 to 20");
+    flood(
+        "a long key",
+        &format!("/pack/conditions/{}", "x".repeat(1_000_000)),
+        json!({"all": []}),
+        "found a key of 1000000 characters",
+    );
+    flood(
+        "a long id",
+        "/pack/tasks/0/id",
+        json!("x".repeat(1_000_000)),
+        "found 1000000 characters; expected at most 2000",
+    );
+    // As much as the limits allow, all of it unknown.
+    let refers = json!({"any": many(40_000, &|index| json!({"is": [format!("q{index}"), ["a"]]}))});
+    flood("unknown questions", "/pack/conditions/onboards", refers, "more faults are not listed");
+    let mut wide = bundle();
+    wide["pack"]["conditions"] = object(
+        900,
+        &|index| json!({"any": many(40, &|next| json!({"named": format!("k{:06}", (index + next * 7) % 900)}))}),
+    );
+    refused("a net of names", &wide.to_string(), "refers to itself");
+    let mut known = bundle();
+    known["pack"]["rows"] = object(5, &|table| many(1_000, &|index| json!(format!("r{table}-{index}"))));
+    known["pack"]["questions"] = many(450, &|index| {
+        json!({"id": format!("q{index}"), "kind": "one", "options": ["a"], "sources": ["LAND"],
+        "related": many(190, &|other| json!(format!("r{}-{}", other % 5, (index * 3 + other) % 1_000)))})
+    });
+    refused("related rows", &known.to_string(), "unknown question \"service\"");
+}
+
+/// Single bytes changed, cut and doubled: refused, or taken and then usable.
+#[test]
+fn damage_at_random_never_panics() {
+    let text = bundle().to_string();
+    let (mut taken, mut refused) = (0, 0);
+    let mut dice = Dice::new(7);
+    for _ in 0..60 {
+        let mut bytes = text.clone().into_bytes();
+        for _ in 0..=dice.below(3) {
+            let at = dice.below(bytes.len());
+            match dice.below(4) {
+                0 => bytes[at] = *dice.pick(b"0\"[]{},:x\\- "),
+                1 => bytes.truncate(at),
+                2 => drop(bytes.remove(at)),
+                _ => bytes.insert(at, bytes[at]),
+            }
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        match read_untrusted(&text) {
+            Ok(bundle) => {
+                taken += 1;
+                use_it(&bundle, 1);
+            }
+            Err(problems) => {
+                refused += 1;
+                assert!(!problems.is_empty());
+            }
+        }
+    }
+    println!("{taken} taken, {refused} refused");
+    assert!(refused > 20 && taken > 0, "{taken} taken, {refused} refused: the damage is of one sort");
+}
