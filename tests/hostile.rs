@@ -129,26 +129,43 @@ fn chains_without_end_are_refused_and_long_ones_fit_a_browsers_stack() {
         &ahead.to_string().replace(r#""onboards":{"any""#, r#""onboards":{"is":["k12",["yes"]]},"x":{"any""#),
         "refers to \"k12\"; expected an earlier question",
     );
-    // Each question waits for the one before it, and each asks through names.
-    let mut long = chain(270, question);
-    let questions = long["pack"]["questions"].as_array_mut().unwrap();
-    let first = questions.len();
-    for index in 0..280 {
+    // As long as the limits allow, once through questions, once through verdicts, with names between them.
+    let mut questions = chain(60, question.clone());
+    for index in 0..470 {
         let before = if index == 0 { "k12".to_string() } else { format!("late-{}", index - 1) };
         let asked = json!({"id": format!("late-{index}"), "kind": "one", "options": ["yes", "no"], "sources": ["LAND"],
             "when": {"is": [before, ["yes"]]}});
-        questions.push(asked);
+        questions["pack"]["questions"].as_array_mut().unwrap().push(asked);
     }
-    assert!(first + 280 <= 500);
-    add_texts(&mut long);
-    let read = read("a long chain", &long.to_string()).unwrap();
-    // Not optimised, this needs several times the stack that it needs in the browser, which gives 1 MiB.
-    let small = std::thread::Builder::new().stack_size(1 << 20);
-    small.spawn(move || use_it(&read, 3)).unwrap().join().unwrap();
+    questions["pack"]["tasks"][1]["when"] = json!({"is": ["late-469", ["yes"]]});
+    let mut verdicts = chain(50, question);
+    for index in 0..480 {
+        let when = match index {
+            0 => json!({"named": "chain-0"}),
+            _ => json!({"verdict": [format!("late-{}", index - 1), ["full"]]}),
+        };
+        let rules = json!([
+            {"id": "elig-once-per-service", "when": when, "level": "full", "sources": ["LAND"]},
+            {"id": "elig-plan-must-be-listed", "when": {"all": []}, "level": "none", "sources": ["LAND"]},
+        ]);
+        let table = json!({"subject": format!("late-{index}"), "kind": "method", "rules": rules});
+        verdicts["pack"]["verdicts"].as_array_mut().unwrap().push(table);
+    }
+    verdicts["pack"]["tasks"][1]["when"] = json!({"verdict": ["late-479", ["full"]]});
+    for (name, mut long) in [("questions", questions), ("verdicts", verdicts)] {
+        add_texts(&mut long);
+        let read = read(&format!("a long chain of {name}"), &long.to_string()).unwrap();
+        // Not optimised, this needs several times the stack that it needs in the browser, which gives 1 MiB.
+        let small = std::thread::Builder::new().stack_size(1 << 20);
+        small.spawn(move || use_it(&read, 2)).unwrap().join().unwrap();
+    }
 }
 
-/// Texts for questions that a test has added.
+/// Texts for questions and verdicts that a test has added.
 fn add_texts(bundle: &mut Value) {
+    for table in bundle["pack"]["verdicts"].as_array().unwrap().clone() {
+        bundle["wording"]["en"][table["subject"].as_str().unwrap()] = json!("x");
+    }
     let questions = bundle["pack"]["questions"].clone();
     for question in questions.as_array().unwrap() {
         let base = format!("question.{}", question["id"].as_str().unwrap());
