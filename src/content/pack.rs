@@ -78,7 +78,8 @@ pub struct Phase {
     pub sources: Vec<String>,
 }
 
-/// A content pack in one edition. Lists that a small pack does without may be left out.
+/// A content pack in one edition. Its author may leave out lists that a small pack does without; in the form
+/// that travels all of them are there, so the shipped app carries no code for their absence.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
@@ -92,64 +93,64 @@ pub struct Pack {
     /// Code of the page that wins where pages differ.
     pub authority: String,
     /// Services.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub services: Vec<Service>,
     /// Plans.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub plans: Vec<Plan>,
     /// Services reachable through a bundle.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub bundle_services: Vec<BundleService>,
     /// Named conditions.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub conditions: Table<Condition>,
     /// Questions in the order in which they are asked.
     pub questions: Vec<Question>,
     /// Verdict tables.
     pub verdicts: Vec<VerdictTable>,
     /// Decision rules that follow from the chosen way.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub consequences: Vec<Consequence>,
     /// Source environment expectations.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub expectations: Vec<Expectation>,
     /// What the benefit does not include.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub out_of_scope: Vec<OutOfScope>,
     /// Responsibilities.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub tasks: Vec<Task>,
     /// Diagram steps.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub steps: Vec<Task>,
     /// What exists at the end.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub completion: Vec<Completion>,
     /// Pages.
     pub sources: Vec<SourcePage>,
     /// Diagrams.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub diagrams: Vec<Diagram>,
     /// Links.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub links: Vec<Link>,
     /// Glossary.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub glossary: Vec<Term>,
     /// Ambiguities.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub unclear: Vec<Unclear>,
     /// Phase table.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub phases: Vec<Phase>,
     /// Facts that are told.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub information: Vec<Information>,
     /// Every row id of the sources, by table, for a pack that accounts for each; otherwise left out.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub rows: Table<Vec<String>>,
     /// Rows left out, with reasons.
-    #[serde(default)]
+    #[cfg_attr(feature = "authoring", serde(default))]
     pub left_out: Vec<LeftOut>,
 }
 

@@ -35,9 +35,9 @@ pub fn explain(pack: &Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace> 
 
 /// The questions on which `condition` rests, named conditions and verdicts followed.
 pub fn given(pack: &Pack, condition: &Condition) -> Given {
-    let mut found = Vec::new();
-    collect(pack, condition, &mut found, &mut Vec::new());
-    let asked = pack.questions.iter().filter(|question| found.contains(&question.id.as_str()));
+    let mut met = Met::default();
+    collect(pack, condition, &mut met);
+    let asked = pack.questions.iter().filter(|question| met.questions.contains(&question.id.as_str()));
     asked.map(|question| question.id.clone()).collect()
 }
 
@@ -70,34 +70,44 @@ pub fn open_questions(evaluator: &Evaluator<'_>, answers: &Answers, condition: &
     found.iter().rev().map(ToString::to_string).collect()
 }
 
+/// What was met on the way.
+#[derive(Default)]
+struct Met<'a> {
+    questions: Vec<&'a str>,
+    names: Vec<&'a str>,
+    subjects: Vec<&'a str>,
+}
+
 /// Each name and each subject is followed once: a pack may name one condition from many others.
-fn collect<'a>(
-    pack: &'a Pack,
-    condition: &'a Condition,
-    found: &mut Vec<&'a str>,
-    followed: &mut Vec<(bool, &'a str)>,
-) {
-    let first = |followed: &mut Vec<(bool, &'a str)>, name| {
-        let is_new = !followed.contains(&name);
-        followed.extend(is_new.then_some(name));
-        is_new
-    };
+fn collect<'a>(pack: &'a Pack, condition: &'a Condition, met: &mut Met<'a>) {
     condition.walk(&mut |part| match part {
         Condition::Is(question, _) | Condition::Has(question, _) | Condition::AtLeast(question, _, _) => {
-            if !found.contains(&question.as_str()) {
-                found.push(question);
+            meet(&mut met.questions, question);
+        }
+        Condition::Named(name) => {
+            if meet(&mut met.names, name)
+                && let Some(named) = pack.conditions.get(name)
+            {
+                collect(pack, named, met);
             }
         }
-        Condition::Named(name) if first(followed, (true, name)) => {
-            if let Some(named) = pack.conditions.get(name) {
-                collect(pack, named, found, followed);
+        Condition::Verdict(subject, _) => {
+            if meet(&mut met.subjects, subject)
+                && let Some(table) = pack.verdict_table(subject)
+            {
+                table.rules.iter().for_each(|rule| collect(pack, &rule.when, met));
             }
         }
-        Condition::Verdict(subject, _) if first(followed, (false, subject)) => {
-            for rule in pack.verdict_table(subject).iter().flat_map(|table| &table.rules) {
-                collect(pack, &rule.when, found, followed);
-            }
-        }
-        _ => {}
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
     });
+}
+
+/// Notes an id; false where it was known.
+#[inline(never)]
+fn meet<'a>(known: &mut Vec<&'a str>, id: &'a str) -> bool {
+    let is_new = !known.contains(&id);
+    if is_new {
+        known.push(id);
+    }
+    is_new
 }
