@@ -5,10 +5,9 @@
 //! plan id (`"licences": {"plan-ems": 150}`). `"unknown"` is "not sure", also for one plan. A
 //! question that is absent was not answered; a plan that is absent is not held.
 
-use crate::content::{Pack, Problem, Question, QuestionKind};
+use crate::content::{Pack, Problem, Question, QuestionKind, Table};
 use crate::journey::{Amount, Answer, Answers, MAX_AMOUNT};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 const UNKNOWN: &str = "unknown";
 
@@ -93,7 +92,7 @@ fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
             values.iter().map(option).collect::<Result<Vec<_>, _>>().map(Answer::many)
         }
         (QuestionKind::Amounts, Value::Object(map)) => {
-            let mut amounts = BTreeMap::new();
+            let mut amounts = Table::default();
             for (item, value) in map {
                 amounts.insert(item.clone(), amount(question, item, value)?);
             }
