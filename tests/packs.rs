@@ -126,7 +126,7 @@ fn interface_sources() -> Vec<(std::path::PathBuf, String)> {
 
 fn interface() -> fairway::content::Wording {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/text/en.json");
-    fairway::content::Wording::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+    fairway::content::Wording::from_json(std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// Keys of the interface wording as they stand in the Rust source: `t("…")`, `fill("…"`, `count("…"`.
