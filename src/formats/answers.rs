@@ -37,6 +37,21 @@ pub fn read(pack: &Pack, value: &Value) -> Result<Answers, Vec<Problem>> {
     if problems.is_empty() { Ok(answers) } else { Err(problems) }
 }
 
+/// Answers as JSON text.
+pub fn text(answers: &Answers) -> String {
+    json(&write(answers))
+}
+
+/// Reads what [`text`] wrote.
+///
+/// # Errors
+/// When the text is not JSON, or as [`read`] says; all faults in one line.
+pub fn from_text(pack: &Pack, text: &str) -> Result<Answers, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    read(pack, &value)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+}
+
 /// Writes answers, the inverse of [`read`].
 pub fn write(answers: &Answers) -> Value {
     let unknown = || Value::from(UNKNOWN);

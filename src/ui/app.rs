@@ -9,7 +9,7 @@ use crate::content::PhaseName;
 use crate::formats::route::{About, Route};
 use crate::journey::Mark;
 use crate::state::Keeping;
-use crate::ui::texts::join;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,7 +50,8 @@ fn link(route: &Route, text: String) -> El {
 
 /// The page of a route.
 fn shown(route: Route) -> AnyView {
-    let pack = app_context().texts.pack();
+    let texts = app_context().texts;
+    let pack = texts.pack();
     match route {
         Route::Home => pages::home_page(),
         Route::Question { id, change } => match pack.question(&id) {
@@ -62,9 +63,26 @@ fn shown(route: Route) -> AnyView {
         Route::Plan(None) => pages::plan_page(),
         Route::Plan(Some(phase)) => pages::phase_page(phase),
         Route::Completion => pages::completion_page(),
-        Route::About(section) => pages::about_page(section),
+        Route::About(_) => pages::annex_page(title(texts, &route), route.href()),
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
+    }
+}
+
+/// The title of a page.
+fn title(texts: Texts, route: &Route) -> String {
+    match route {
+        Route::Home => String::new(),
+        Route::Question { id, .. } => texts.c(&join(&["question.", id])),
+        Route::Answers => texts.t("answers.title"),
+        Route::Outcome => texts.t("outcome.title"),
+        Route::Plan(None) => texts.t("plan.title"),
+        Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
+        Route::Completion => texts.t("completion.title"),
+        Route::About(About::Overview) => texts.t("about.title"),
+        Route::About(section) => texts.t(&join(&["about.", section.word()])),
+        Route::Keeping => texts.t("keeping.title"),
+        Route::NotFound => texts.t("not-found.title"),
     }
 }
 
@@ -75,19 +93,7 @@ fn follow_route(context: AppContext) {
     // It lives as long as the page, so nobody has to hold it.
     std::mem::forget(RenderEffect::new(move |first: Option<()>| {
         let route = context.route.get();
-        let name = match &route {
-            Route::Home => String::new(),
-            Route::Question { id, .. } => texts.c(&join(&["question.", id])),
-            Route::Answers => texts.t("answers.title"),
-            Route::Outcome => texts.t("outcome.title"),
-            Route::Plan(None) => texts.t("plan.title"),
-            Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
-            Route::Completion => texts.t("completion.title"),
-            Route::About(About::Overview) => texts.t("about.title"),
-            Route::About(section) => texts.t(&join(&["about.", section.word()])),
-            Route::Keeping => texts.t("keeping.title"),
-            Route::NotFound => texts.t("not-found.title"),
-        };
+        let name = title(texts, &route);
         let is_home = matches!(route, Route::Home);
         page::set_title(&if is_home {
             texts.t("site.title")
