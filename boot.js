@@ -1,7 +1,8 @@
 // Starts Fairway. The only script besides the app itself, and no framework.
 // It 1. allows the app's own markup under Trusted Types, 2. finds the app's files in the page and starts
 // them, 3. says what to do if that fails, 4. keeps a Continue pressed before the start for the app, and
-// 5. registers the service worker and tells the app when a newer version waits. It stores nothing.
+// 5. registers the service worker and tells the app when a newer version waits, and 6. fetches the annex,
+// the second part with pages that need not be there at once. It stores nothing.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -105,6 +106,17 @@
     await app.default({ module_or_path: address('link[as=fetch][href$=".wasm"]') });
   };
   start().catch(fail);
+
+  // 6. The app calls this when one of those pages is opened. After a failure the next call tries again.
+  let annex;
+  window.fairwayAnnex = () => {
+    annex ??= import("./annex.js").then(async (part) => {
+      await part.default({ module_or_path: new URL("./annex_bg.wasm", document.baseURI) });
+      return part;
+    });
+    annex.catch(() => (annex = undefined));
+    return annex;
+  };
 
   // 5. In a sandboxed frame even reading navigator.serviceWorker throws; the app works without.
   const register = async () => {

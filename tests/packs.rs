@@ -5,6 +5,7 @@ mod support;
 
 use fairway::content::{Treatment, check_wording, coverage, decode, encode};
 use fairway::journey::prove;
+use std::collections::BTreeSet;
 use support::{pack, told, wording};
 
 #[test]
@@ -53,29 +54,51 @@ fn every_row_of_the_digest_is_accounted_for() {
     assert_eq!(coverage.modelled + coverage.information + coverage.left_out, coverage.rows.len());
 }
 
+/// The source of everything that shows the interface's wording, with its path.
+fn interface_sources() -> Vec<(std::path::PathBuf, String)> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut places = vec![
+        root.join("src/ui"),
+        root.join("src/plan"),
+        root.join("src/formats"),
+        root.join("src/journey"),
+        root.join("src/content"),
+        root.join("xtask/src/dist"),
+        root.join("index.html"),
+        root.join("boot.js"),
+    ];
+    let mut found = Vec::new();
+    while let Some(place) = places.pop() {
+        if place.is_dir() {
+            places.extend(std::fs::read_dir(place).unwrap().map(|entry| entry.unwrap().path()));
+        } else if place
+            .extension()
+            .is_some_and(|ending| ["rs", "html", "js"].iter().any(|known| ending == *known))
+        {
+            let source = std::fs::read_to_string(&place).unwrap();
+            found.push((place, source));
+        }
+    }
+    found
+}
+
+fn interface() -> fairway::content::Wording {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/text/en.json");
+    fairway::content::Wording::from_json(std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
 /// Keys of the interface wording as they stand in the Rust source: `t("…")`, `fill("…"`, `count("…"`.
 #[test]
 fn every_key_that_the_interface_names_has_its_text() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
-    let text = std::fs::read_to_string(folder.join("text/en.json")).unwrap();
-    let interface = fairway::content::Wording::from_json(&text).unwrap();
+    let interface = interface();
     let (mut seen, mut missing) = (0, Vec::new());
-    let mut folders = vec![folder];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let source = std::fs::read_to_string(&path).unwrap();
-            for call in ["texts.t(\"", "texts.fill(\"", "interface.count(\"", "self.t(\"", "self.fill(\""] {
-                for (at, _) in source.match_indices(call) {
-                    let key = source[at + call.len()..].split('"').next().unwrap();
-                    seen += 1;
-                    if interface.get(key).or(interface.get(&format!("{key}.other"))).is_none() {
-                        missing.push(format!("{}: {key}", path.display()));
-                    }
+    for (path, source) in interface_sources() {
+        for call in ["texts.t(\"", "texts.fill(\"", "interface.count(\"", "self.t(\"", "self.fill(\""] {
+            for (at, _) in source.match_indices(call) {
+                let key = source[at + call.len()..].split('"').next().unwrap();
+                seen += 1;
+                if interface.get(key).or(interface.get(&format!("{key}.other"))).is_none() {
+                    missing.push(format!("{}: {key}", path.display()));
                 }
             }
         }
@@ -85,4 +108,31 @@ fn every_key_that_the_interface_names_has_its_text() {
     for kind in pack().plans.iter().map(|plan| &plan.kind) {
         assert!(interface.get(&format!("question.{kind}")).is_some(), "question.{kind}");
     }
+}
+
+/// A key is shown when it stands somewhere as a whole, or is put together from a beginning that ends
+/// with a full stop and one more word, with or without an end that stands somewhere, such as `.label`.
+#[test]
+fn every_text_of_the_interface_is_shown_somewhere() {
+    let mut pieces: BTreeSet<String> = BTreeSet::new();
+    for (_, source) in interface_sources() {
+        pieces.extend(source.split('"').map(|piece| piece.split('{').next().unwrap().to_string()));
+        pieces
+            .extend(source.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0.to_string())));
+    }
+    let word = |rest: &str| !rest.is_empty() && !rest.contains('.');
+    let ended = |rest: &str| rest.split_once('.').is_some_and(|(_, end)| pieces.contains(&format!(".{end}")));
+    let is_shown = |key: &str| {
+        let key = key.strip_suffix(".one").or(key.strip_suffix(".other")).unwrap_or(key);
+        let mut stops = key.match_indices('.').map(|(at, _)| key.split_at(at + 1));
+        let joined = |(start, rest): (&str, &str)| {
+            pieces.contains(start) && (word(rest) || pieces.contains(rest) || ended(rest))
+                || pieces.contains(start.trim_end_matches('.')) && pieces.contains(&format!(".{rest}"))
+        };
+        pieces.contains(key) || stops.any(joined)
+    };
+    let interface = interface();
+    let idle: Vec<&str> = interface.keys().filter(|key| !is_shown(key)).collect();
+    assert!(idle.is_empty(), "{idle:#?}");
+    assert!(!is_shown("about.process.title") && !is_shown("nothing.shows.this"), "the search sees too much");
 }

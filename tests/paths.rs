@@ -14,7 +14,7 @@ use support::{answers, pack};
 fn asked(answers: &Answers) -> BTreeSet<&'static str> {
     let is = |question: &str, options: &[&str]| match answers.get(question) {
         Some(Answer::One(option)) => options.contains(&option.as_str()),
-        Some(Answer::Many(chosen)) => options.iter().any(|option| chosen.contains(*option)),
+        Some(Answer::Many(chosen)) => options.iter().any(|option| chosen.contains(&option.to_string())),
         _ => false,
     };
     let (aadp, intune) = (is("service", &["azure-ad-premium"]), is("service", &["intune"]));

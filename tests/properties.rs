@@ -25,12 +25,14 @@ fn answer(question: &Question) -> BoxedStrategy<Answer> {
         QuestionKind::One => select(question.options.clone()).prop_map(Answer::One).boxed(),
         QuestionKind::Many => {
             let least = usize::from(!question.none);
-            btree_set(select(question.options.clone()), least..4).prop_map(Answer::Many).boxed()
+            btree_set(select(question.options.clone()), least..4).prop_map(Answer::many).boxed()
         }
         QuestionKind::Amounts => {
             let number = prop_oneof![select(vec![0, 1, 149, 150, 151]), 0..=10_000_000u32];
             let amount = prop_oneof![4 => number.prop_map(Amount::Number), 1 => Just(Amount::Unknown)];
-            btree_map(select(question.items.clone()), amount, 0..4).prop_map(Answer::Amounts).boxed()
+            btree_map(select(question.items.clone()), amount, 0..4)
+                .prop_map(|amounts| Answer::Amounts(amounts.into_iter().collect()))
+                .boxed()
         }
     };
     prop_oneof![5 => definite, 1 => Just(Answer::Unknown)].boxed()
@@ -53,13 +55,13 @@ fn any_progress() -> impl Strategy<Value = Progress> {
     let ids: Vec<String> = PACK.work().map(|task| task.id.clone()).collect();
     let one = (select(Status::ALL.to_vec()), ".{0,12}")
         .prop_map(|(status, reason)| TaskProgress { status, reason });
-    btree_map(select(ids), one, 0..12)
+    btree_map(select(ids), one, 0..12).prop_map(|progress| progress.into_iter().collect())
 }
 
 /// The same answers with one of them made "not sure": in whole, or one plan of it.
 fn less_known(answers: &Answers) -> Vec<Answers> {
     let mut all = Vec::new();
-    for (question, answer) in &answers.0 {
+    for (question, answer) in answers.0.iter() {
         let mut less = answers.clone();
         less.set(question, Answer::Unknown);
         all.push(less);
@@ -213,7 +215,7 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in ".{0,64}", cut in 0..400usize, answers in any_answers()) {
         prop_assert!(saved::read(&PACK, &text).is_err());
-        let whole = saved::write(&PACK, &answers, &Progress::new());
+        let whole = saved::write(&PACK, &answers, &Progress::default());
         let part: String = whole.chars().take(cut).collect();
         prop_assert_eq!(saved::read(&PACK, &part).is_ok(), part == whole);
     }
@@ -266,11 +268,11 @@ proptest! {
     fn progress_survives_a_changed_answer(answers in any_answers(), progress in any_progress(), other in any_answers()) {
         let mut state = AppState { answers: answers.clone(), progress: progress.clone(), ..AppState::default() };
         let before = plan(&PACK, &state.answers);
-        for (question, answer) in &other.0 {
+        for (question, answer) in other.0.iter() {
             update(&mut state, Event::Answered { question: question.clone(), answer: answer.clone() });
             prop_assert_eq!(&state.progress, &progress);
         }
-        for (question, answer) in &answers.0 {
+        for (question, answer) in answers.0.iter() {
             update(&mut state, Event::Answered { question: question.clone(), answer: answer.clone() });
         }
         for question in other.0.keys().filter(|question| answers.get(question).is_none()) {

@@ -33,7 +33,7 @@ impl Facts<'_> {
     fn is(&self, question: &str, options: &[&str]) -> bool {
         match self.0.get(question) {
             Some(Answer::One(option)) => options.contains(&option.as_str()),
-            Some(Answer::Many(chosen)) => options.iter().any(|option| chosen.contains(*option)),
+            Some(Answer::Many(chosen)) => options.iter().any(|option| chosen.contains(&option.to_string())),
             _ => false,
         }
     }

@@ -16,7 +16,7 @@ fn one(option: &str) -> Answer {
 }
 
 fn many(options: &[&str]) -> Answer {
-    Answer::Many(options.iter().map(ToString::to_string).collect())
+    Answer::many(options.iter().map(ToString::to_string))
 }
 
 /// What `tests/saved/v1.json` means.
@@ -81,7 +81,7 @@ fn every_version_up_to_the_newest_has_its_fixture() {
 #[test]
 fn an_empty_plan_is_a_plan() {
     let text = r#"{"format": "fairway-plan", "version": 1, "edition": "ems/2018-03", "answers": {}, "progress": {}}"#;
-    assert_eq!(read(&pack(), text), Ok((Answers::default(), Progress::new())));
+    assert_eq!(read(&pack(), text), Ok((Answers::default(), Progress::default())));
 }
 
 /// The fault that is told of a text; panics where the text is taken.

@@ -55,7 +55,7 @@ fn situation(answers: &Answers) -> Situation {
     let said = |question: &str| -> BTreeSet<String> {
         match answers.get(question) {
             Some(Answer::One(option)) => BTreeSet::from([option.clone()]),
-            Some(Answer::Many(options)) => options.clone(),
+            Some(Answer::Many(options)) => options.iter().cloned().collect(),
             None => BTreeSet::new(),
             other => panic!("{question}: {other:?} is no definite answer"),
         }
@@ -88,11 +88,11 @@ fn generated(pack: &Pack) -> impl Iterator<Item = Answers> + '_ {
     ];
     (0..SETS).map(move |seed| {
         let mut dice = Dice::new(seed);
-        let chosen = dice.pick(&services).iter().map(ToString::to_string).collect();
+        let chosen = dice.pick(&services).iter().map(ToString::to_string);
         let mut first = Answers::default();
-        first.set("service", Answer::Many(chosen));
+        first.set("service", Answer::many(chosen));
         first.set("licences", enough_licences());
-        first.set("onboarded", Answer::Many(BTreeSet::new()));
+        first.set("onboarded", Answer::many([]));
         complete(pack, &first, &mut dice)
     })
 }

@@ -1,6 +1,7 @@
 //! WEB: one browser capability per file. Everything here can fail and says so; nothing decides.
 
 pub mod address;
+pub mod annex;
 pub mod download;
 pub mod early;
 pub mod fetch;

@@ -5,9 +5,9 @@ use super::Pack;
 /// How the edition treats a row of the digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Treatment {
-    /// An item that decides or plans carries the row; the kind of item is named.
+    /// An item that decides or plans carries the row. The kind of item, as the end of a wording key.
     Modelled(&'static str),
-    /// The row is told; the part of the app that tells it is named.
+    /// The row is told. The part of the app that tells it, as the end of a wording key.
     Information(&'static str),
     /// The row is left out, with the reason.
     LeftOut(String),
@@ -54,39 +54,39 @@ pub fn coverage(pack: &Pack) -> Coverage {
 fn treatments(pack: &Pack) -> Vec<(&str, Treatment)> {
     let mut known = Vec::new();
     let mut told = |id, place| known.push((id, Treatment::Information(place)));
-    pack.information.iter().for_each(|row| told(row.id.as_str(), "About this edition"));
-    pack.glossary.iter().for_each(|row| told(row.id.as_str(), "Words explained where they occur"));
-    pack.links.iter().for_each(|row| told(row.id.as_str(), "Sources"));
-    pack.sources.iter().for_each(|row| told(row.id.as_str(), "Sources"));
-    pack.diagrams.iter().for_each(|row| told(row.id.as_str(), "Sources"));
-    pack.unclear.iter().for_each(|row| told(row.id.as_str(), "Where the sources are unclear"));
+    pack.information.iter().for_each(|row| told(row.id.as_str(), "about"));
+    pack.glossary.iter().for_each(|row| told(row.id.as_str(), "word"));
+    pack.links.iter().for_each(|row| told(row.id.as_str(), "source"));
+    pack.sources.iter().for_each(|row| told(row.id.as_str(), "source"));
+    pack.diagrams.iter().for_each(|row| told(row.id.as_str(), "source"));
+    pack.unclear.iter().for_each(|row| told(row.id.as_str(), "unclear"));
     for rule in pack.verdicts.iter().flat_map(|table| &table.rules) {
-        rule.cites.iter().for_each(|id| told(id.as_str(), "Reasons of a verdict"));
+        rule.cites.iter().for_each(|id| told(id.as_str(), "reason"));
     }
     for row in pack.questions.iter().flat_map(|question| &question.related) {
         if !known.iter().any(|(id, _)| id == row) {
-            known.push((row, Treatment::Information("Why do we ask?")));
+            known.push((row, Treatment::Information("why")));
         }
     }
     // What decides or plans comes last, so that it wins over a mere mention.
     let mut modelled = |id, kind| known.push((id, Treatment::Modelled(kind)));
     for table in &pack.verdicts {
         modelled(table.subject.as_str(), "verdict");
-        table.rules.iter().for_each(|rule| modelled(rule.id.as_str(), "verdict rule"));
+        table.rules.iter().for_each(|rule| modelled(rule.id.as_str(), "verdict-rule"));
     }
     pack.services.iter().for_each(|row| modelled(row.id.as_str(), "service"));
     pack.plans.iter().for_each(|row| modelled(row.id.as_str(), "plan"));
-    pack.bundle_services.iter().for_each(|row| modelled(row.id.as_str(), "service in a bundle"));
-    pack.consequences.iter().for_each(|row| modelled(row.id.as_str(), "decision rule"));
+    pack.bundle_services.iter().for_each(|row| modelled(row.id.as_str(), "bundle-service"));
+    pack.consequences.iter().for_each(|row| modelled(row.id.as_str(), "consequence"));
     pack.expectations.iter().for_each(|row| modelled(row.id.as_str(), "expectation"));
-    pack.out_of_scope.iter().for_each(|row| modelled(row.id.as_str(), "out of scope"));
+    pack.out_of_scope.iter().for_each(|row| modelled(row.id.as_str(), "out-of-scope"));
     pack.phases.iter().for_each(|row| modelled(row.id.as_str(), "phase"));
     pack.work().for_each(|row| modelled(row.id.as_str(), "task"));
     pack.completion.iter().for_each(|row| modelled(row.id.as_str(), "completion"));
     pack.questions.iter().for_each(|row| modelled(row.id.as_str(), "question"));
     pack.conditions.keys().for_each(|name| modelled(name.as_str(), "condition"));
     if pack.work().any(|task| task.qualifier.is_some()) {
-        modelled("qualifier", "soft condition of a task");
+        modelled("qualifier", "qualifier");
     }
     for row in &pack.left_out {
         known.push((&row.id, Treatment::LeftOut(row.reason.clone())));

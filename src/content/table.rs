@@ -1,7 +1,7 @@
-//! A read-only map from ids to values, kept as a sorted list. Read from and written as a map.
+//! A map from ids to values, kept as a sorted list. Read from and written as a map.
 //!
-//! Not `BTreeMap`, which costs about 4 kB of wasm for every type of value it holds; these tables are
-//! read once and only looked up after that.
+//! Not `BTreeMap`, which costs about 4 kB of wasm for every type of value it holds; these tables
+//! hold some dozen entries, most of them read once and only looked up after that.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -9,7 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// Values by id.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<V>(Vec<(String, V)>);
 
 impl<V> Default for Table<V> {
@@ -55,16 +55,49 @@ impl<V> Table<V> {
         self.0.is_empty()
     }
 
-    /// Files are sorted by id, so this nearly always adds at the end; a repeated id wins.
-    pub(super) fn insert(&mut self, id: String, value: V) {
+    /// Sets the value of `id`, whatever it was. Files are sorted by id, so reading nearly always adds at
+    /// the end.
+    pub fn insert(&mut self, id: String, value: V) {
         match self.place(&id) {
-            Ok(place) => self.0[place] = (id, value),
+            Ok(place) => self.0[place].1 = value,
             Err(place) => self.0.insert(place, (id, value)),
         }
     }
 
+    /// Takes out the value of `id`.
+    pub fn remove(&mut self, id: &str) -> Option<V> {
+        self.place(id).ok().map(|place| self.0.remove(place).1)
+    }
+
     fn place(&self, id: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+}
+
+impl<V: Default> Table<V> {
+    /// The value of `id` to be changed; the default where there was none.
+    pub fn at(&mut self, id: &str) -> &mut V {
+        let place = self.place(id).unwrap_or_else(|place| {
+            self.0.insert(place, (id.to_string(), V::default()));
+            place
+        });
+        &mut self.0[place].1
+    }
+}
+
+impl<V> FromIterator<(String, V)> for Table<V> {
+    fn from_iter<I: IntoIterator<Item = (String, V)>>(pairs: I) -> Self {
+        let mut table = Self::default();
+        for (id, value) in pairs {
+            table.insert(id, value);
+        }
+        table
+    }
+}
+
+impl<V, const N: usize> From<[(String, V); N]> for Table<V> {
+    fn from(pairs: [(String, V); N]) -> Self {
+        pairs.into_iter().collect()
     }
 }
 

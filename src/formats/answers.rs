@@ -5,10 +5,9 @@
 //! plan id (`"licences": {"plan-ems": 150}`). `"unknown"` is "not sure", also for one plan. A
 //! question that is absent was not answered; a plan that is absent is not held.
 
-use crate::content::{Pack, Problem, Question, QuestionKind};
+use crate::content::{Pack, Problem, Question, QuestionKind, Table};
 use crate::journey::{Amount, Answer, Answers, MAX_AMOUNT};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 const UNKNOWN: &str = "unknown";
 
@@ -36,6 +35,21 @@ pub fn read(pack: &Pack, value: &Value) -> Result<Answers, Vec<Problem>> {
         }
     }
     if problems.is_empty() { Ok(answers) } else { Err(problems) }
+}
+
+/// Answers as JSON text.
+pub fn text(answers: &Answers) -> String {
+    json(&write(answers))
+}
+
+/// Reads what [`text`] wrote.
+///
+/// # Errors
+/// When the text is not JSON, or as [`read`] says; all faults in one line.
+pub fn from_text(pack: &Pack, text: &str) -> Result<Answers, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    read(pack, &value)
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
 }
 
 /// Writes answers, the inverse of [`read`].
@@ -93,7 +107,7 @@ fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
             values.iter().map(option).collect::<Result<Vec<_>, _>>().map(Answer::many)
         }
         (QuestionKind::Amounts, Value::Object(map)) => {
-            let mut amounts = BTreeMap::new();
+            let mut amounts = Table::default();
             for (item, value) in map {
                 amounts.insert(item.clone(), amount(question, item, value)?);
             }

@@ -1,9 +1,8 @@
 //! Reads the form of a question page into an answer, or says field by field what does not fit.
 //! The same for the form that is on the page before the app has started. Wording is the caller's.
 
-use crate::content::{Question, QuestionKind};
+use crate::content::{Question, QuestionKind, Table};
 use crate::journey::{Amount, Answer, parse_amount};
-use std::collections::BTreeMap;
 
 /// Name of the inputs that choose an option.
 pub const CHOICE: &str = "answer";
@@ -56,7 +55,7 @@ pub fn read(question: &Question, fields: &[Field]) -> Result<Answer, Vec<FieldFa
         QuestionKind::Many if none => Ok(Answer::many([])),
         QuestionKind::Many if options.is_empty() => whole("choose-some"),
         QuestionKind::Many => Ok(Answer::many(options)),
-        QuestionKind::Amounts if none => Ok(Answer::Amounts(BTreeMap::new())),
+        QuestionKind::Amounts if none => Ok(Answer::Amounts(Table::default())),
         QuestionKind::Amounts => {
             let amounts = read_amounts(question, fields)?;
             if amounts.is_empty() { whole("enter-some") } else { Ok(Answer::Amounts(amounts)) }
@@ -64,15 +63,15 @@ pub fn read(question: &Question, fields: &[Field]) -> Result<Answer, Vec<FieldFa
     }
 }
 
-fn read_amounts(question: &Question, fields: &[Field]) -> Result<BTreeMap<String, Amount>, Vec<FieldFault>> {
-    let mut amounts = BTreeMap::new();
+fn read_amounts(question: &Question, fields: &[Field]) -> Result<Table<Amount>, Vec<FieldFault>> {
+    let mut amounts = Table::default();
     let mut faults = Vec::new();
     for item in &question.items {
         let unknown = fields.iter().any(|f| f.checked && f.name.strip_prefix(UNKNOWN_AMOUNT) == Some(item));
         let text = fields.iter().find(|f| f.name == *item).map_or("", |f| f.value.as_str());
         match parse_amount(text) {
-            _ if unknown => drop(amounts.insert(item.clone(), Amount::Unknown)),
-            Ok(Some(number)) => drop(amounts.insert(item.clone(), Amount::Number(number))),
+            _ if unknown => amounts.insert(item.clone(), Amount::Unknown),
+            Ok(Some(number)) => amounts.insert(item.clone(), Amount::Number(number)),
             Ok(None) => {}
             Err(error) => faults.push(FieldFault { item: Some(item.clone()), message: error.word() }),
         }
@@ -120,7 +119,7 @@ mod tests {
         assert_eq!(read(&one, &[]).unwrap_err()[0].message, "choose-one");
         assert_eq!(read(&one, &[tick("stranger")]).unwrap_err()[0].message, "choose-one");
         let many = question(QuestionKind::Many, true);
-        assert_eq!(read(&many, &[tick("a"), tick("b")]), Ok(Answer::Many(["a".into(), "b".into()].into())));
+        assert_eq!(read(&many, &[tick("a"), tick("b")]), Ok(Answer::many(["b".into(), "a".into()])));
         assert_eq!(read(&many, &[tick(NONE)]), Ok(Answer::many([])));
         assert_eq!(
             read(&question(QuestionKind::Many, false), &[tick(NONE)]).unwrap_err()[0].message,
@@ -136,7 +135,7 @@ mod tests {
         let unknown = Field { name: format!("{UNKNOWN_AMOUNT}b"), value: "on".into(), checked: true };
         assert_eq!(read(&[typed("a", "1 500"), unknown]), Ok(two));
         assert_eq!(read(&[typed("a", "0")]), Ok(Answer::Amounts([("a".into(), Amount::Number(0))].into())));
-        assert_eq!(read(&[tick(NONE)]), Ok(Answer::Amounts(BTreeMap::new())));
+        assert_eq!(read(&[tick(NONE)]), Ok(Answer::Amounts(Table::default())));
         assert_eq!(read(&[typed("a", " ")]).unwrap_err()[0].message, "enter-some");
         let faults = read(&[typed("a", "-1"), typed("b", "1.5")]).unwrap_err();
         let named: Vec<_> = faults.iter().map(|fault| (fault.item.as_deref(), fault.message)).collect();

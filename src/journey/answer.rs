@@ -1,6 +1,6 @@
 //! Answers by question id. They keep what a person said, also for questions off the path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::content::Table;
 
 /// What was said for one entry of an `amounts` question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,23 +18,24 @@ pub enum Answer {
     Unknown,
     /// One option.
     One(String),
-    /// A set of options; empty is "none of these".
-    Many(BTreeSet<String>),
+    /// A set of options, sorted, each once, as [`Answer::many`] makes it; empty is "none of these".
+    Many(Vec<String>),
     /// Amounts by entry; an entry that is absent is not held.
-    Amounts(BTreeMap<String, Amount>),
+    Amounts(Table<Amount>),
 }
 
 /// All answers, by question id. A question that is absent was not answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answers(pub BTreeMap<String, Answer>);
+pub struct Answers(pub Table<Answer>);
 
 impl Answer {
-    /// Several options, of which each counts once. Inserted one by one: collecting into a set sorts
-    /// first, and each sort costs 4 kB of wasm.
+    /// Several options in any order. Inserted one by one: a sort costs 4 kB of wasm.
     pub fn many(options: impl IntoIterator<Item = String>) -> Self {
-        let mut set = BTreeSet::new();
+        let mut set: Vec<String> = Vec::new();
         for option in options {
-            set.insert(option);
+            if let Err(place) = set.binary_search(&option) {
+                set.insert(place, option);
+            }
         }
         Self::Many(set)
     }

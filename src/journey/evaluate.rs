@@ -29,7 +29,7 @@ impl Facts for Answers {
 
     fn has(&self, question: &str, option: &str) -> Truth {
         match self.get(question) {
-            Some(Answer::Many(options)) => options.contains(option).into(),
+            Some(Answer::Many(options)) => options.iter().any(|known| known == option).into(),
             _ => Truth::Unknown,
         }
     }

@@ -1,7 +1,7 @@
 //! How far each task is, and sums over tasks. Progress of a task that does not apply is kept.
 
 use super::PlannedTask;
-use std::collections::BTreeMap;
+use crate::content::Table;
 
 /// The state of one task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +47,7 @@ pub struct TaskProgress {
 }
 
 /// Progress by task id.
-pub type Progress = BTreeMap<String, TaskProgress>;
+pub type Progress = Table<TaskProgress>;
 
 /// Sums over some tasks. Tasks that only may apply are counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -13,11 +13,11 @@ pub fn update(state: &mut AppState, event: Event) -> Vec<Command> {
             saving(state)
         }
         Event::StatusSet { task, status } => {
-            state.progress.entry(task).or_default().status = status;
+            state.progress.at(&task).status = status;
             saving(state)
         }
         Event::ReasonSet { task, reason } => {
-            state.progress.entry(task).or_default().reason = reason;
+            state.progress.at(&task).reason = reason;
             saving(state)
         }
         Event::Replaced { answers, progress, save } => {
@@ -85,7 +85,7 @@ mod tests {
         update(&mut state, Event::StatusSet { task: task(), status: Status::NotNeeded });
         update(&mut state, Event::ReasonSet { task: task(), reason: "we use Azure MFA".into() });
         update(&mut state, Event::StatusSet { task: task(), status: Status::InProgress });
-        assert_eq!(state.progress[&task()].reason, "we use Azure MFA");
+        assert_eq!(state.progress.at(&task()).reason, "we use Azure MFA");
     }
 
     #[test]

@@ -7,9 +7,11 @@ use super::pages;
 use crate::browser::{page, update};
 use crate::content::PhaseName;
 use crate::formats::route::{About, Route};
+use crate::journey::Mark;
 use crate::state::Keeping;
-use crate::ui::texts::join;
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The mark: a channel between two buoys, in a 32 by 32 box; the same as in index.html.
 const MARK: &str = "M7 0h18a7 7 0 0 1 7 7v18a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7V7a7 7 0 0 1 7-7zM7 32C7 18 18.5 17 18.5 0h6C24.5 17 13 18 13 32zM5.5 6h6.5v6.5H5.5zM23 18.5l4.300 7.5h-8.600z";
@@ -30,7 +32,8 @@ pub fn app(context: AppContext) -> AnyView {
     let parts = vec![
         el("a").class("skip-link").attr("href", "#main").on("click", skip).with(texts.t("site.skip")).view(),
         header(context).view(),
-        live(move || line(context)),
+        questions(context).view(),
+        live(move || phases(context)),
         el("div")
             .class("page")
             .with(live(move || notices(context)))
@@ -47,7 +50,8 @@ fn link(route: &Route, text: String) -> El {
 
 /// The page of a route.
 fn shown(route: Route) -> AnyView {
-    let pack = app_context().texts.pack();
+    let texts = app_context().texts;
+    let pack = texts.pack();
     match route {
         Route::Home => pages::home_page(),
         Route::Question { id, change } => match pack.question(&id) {
@@ -59,9 +63,26 @@ fn shown(route: Route) -> AnyView {
         Route::Plan(None) => pages::plan_page(),
         Route::Plan(Some(phase)) => pages::phase_page(phase),
         Route::Completion => pages::completion_page(),
-        Route::About(section) => pages::about_page(section),
+        Route::About(_) => pages::annex_page(title(texts, &route), route.href()),
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
+    }
+}
+
+/// The title of a page.
+fn title(texts: Texts, route: &Route) -> String {
+    match route {
+        Route::Home => String::new(),
+        Route::Question { id, .. } => texts.c(&join(&["question.", id])),
+        Route::Answers => texts.t("answers.title"),
+        Route::Outcome => texts.t("outcome.title"),
+        Route::Plan(None) => texts.t("plan.title"),
+        Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
+        Route::Completion => texts.t("completion.title"),
+        Route::About(About::Overview) => texts.t("about.title"),
+        Route::About(section) => texts.t(&join(&["about.", section.word()])),
+        Route::Keeping => texts.t("keeping.title"),
+        Route::NotFound => texts.t("not-found.title"),
     }
 }
 
@@ -72,19 +93,7 @@ fn follow_route(context: AppContext) {
     // It lives as long as the page, so nobody has to hold it.
     std::mem::forget(RenderEffect::new(move |first: Option<()>| {
         let route = context.route.get();
-        let name = match &route {
-            Route::Home => String::new(),
-            Route::Question { id, .. } => texts.c(&join(&["question.", id])),
-            Route::Answers => texts.t("answers.title"),
-            Route::Outcome => texts.t("outcome.title"),
-            Route::Plan(None) => texts.t("plan.title"),
-            Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
-            Route::Completion => texts.t("completion.title"),
-            Route::About(About::Overview) => texts.t("about.title"),
-            Route::About(section) => texts.t(&join(&["about.", section.word()])),
-            Route::Keeping => texts.t("keeping.title"),
-            Route::NotFound => texts.t("not-found.title"),
-        };
+        let name = title(texts, &route);
         let is_home = matches!(route, Route::Home);
         page::set_title(&if is_home {
             texts.t("site.title")
@@ -125,24 +134,40 @@ fn header(context: AppContext) -> El {
     el("header").class("site-header").with(brand).with(nav.with(el("ul").with(items)))
 }
 
-/// The channel that fits the page: questions while deciding, phases while onboarding.
-fn line(context: AppContext) -> AnyView {
+/// The channel of questions: there while deciding.
+fn questions(context: AppContext) -> El {
     let texts = context.texts;
-    let questions = |current: Option<&str>| channel(texts, &context.now().journey, current).view();
-    match context.route.get() {
-        Route::Question { id, .. } => questions(Some(&id)),
-        Route::Answers | Route::Outcome => questions(None),
-        Route::Plan(current) => {
-            let phases =
-                PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
-                    let sum = context.tally(Some(phase));
-                    let name = texts.c(&join(&["phase.", phase.word()]));
-                    (name, Route::Plan(Some(phase)), sum, current == Some(phase))
-                });
-            phase_channel(texts, phases.collect()).view()
+    let standing = move |question: &str| {
+        let here = context.route.with(|route| matches!(route, Route::Question { id, .. } if id == question));
+        (context.now().journey.mark(question).unwrap_or(Mark::Off), here)
+    };
+    let attended = move || {
+        context.route.with(|route| matches!(route, Route::Question { .. } | Route::Answers | Route::Outcome))
+    };
+    let summary = move || {
+        let journey = &context.now().journey;
+        let ahead = journey.count(Mark::Here) + journey.count(Mark::Ahead);
+        let passed = journey.count(Mark::Passed) + journey.count(Mark::Unsure);
+        match ahead {
+            0 => texts.t("channel.complete"),
+            ahead => {
+                texts.interface.count("channel.summary", ahead as u32, &[("passed", &passed.to_string())])
+            }
         }
-        _ => nothing(),
-    }
+    };
+    channel(texts, Arc::new(standing), Arc::new(attended), Arc::new(summary))
+}
+
+/// The channel of phases: there while onboarding.
+fn phases(context: AppContext) -> AnyView {
+    let Route::Plan(current) = context.route.get() else { return nothing() };
+    let texts = context.texts;
+    let phases = PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
+        let sum = context.tally(Some(phase));
+        let name = texts.c(&join(&["phase.", phase.word()]));
+        (name, Route::Plan(Some(phase)), sum, current == Some(phase))
+    });
+    phase_channel(texts, phases.collect()).view()
 }
 
 /// Lasting notices: how keeping goes, and a newer version.

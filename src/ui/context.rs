@@ -3,7 +3,7 @@
 
 use super::markup::Live;
 use super::texts::Texts;
-use crate::browser::{address, log, storage};
+use crate::browser::{address, log, page, storage};
 use crate::content::{Pack, PhaseName};
 use crate::formats::route::Route;
 use crate::formats::saved;
@@ -149,6 +149,7 @@ impl AppContext {
     /// The address names a page. Not news where [`AppContext::go`] has opened it already.
     pub fn arrive(self, route: Route) {
         if *self.route.read_untracked() != route {
+            page::blur();
             self.route.set(route);
         }
     }

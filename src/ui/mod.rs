@@ -1,6 +1,7 @@
 //! WEB: what people see. Pages know the context and components; components know props and
 //! callbacks only; no page imports another. Nothing here decides.
 
+mod annex;
 mod app;
 mod components;
 mod context;
@@ -9,4 +10,5 @@ mod pages;
 mod start;
 mod texts;
 
+pub use annex::open_annex;
 pub use start::start;

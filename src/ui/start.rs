@@ -25,7 +25,11 @@ pub fn start() {
     });
 }
 
-async fn load_texts() -> Result<Texts, String> {
+/// The pack and its texts, fetched.
+///
+/// # Errors
+/// Which file could not be had or read.
+pub async fn load_texts() -> Result<Texts, String> {
     let asked = [PACK, WORDING, INTERFACE].map(|address| fetch::ask(address).map(|asked| (address, asked)));
     let mut files = Vec::new();
     for asked in asked {

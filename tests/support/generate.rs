@@ -2,7 +2,6 @@
 
 use fairway::content::{Pack, Question, QuestionKind};
 use fairway::journey::{Amount, Answer, Answers, replay};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers in an order that is always the same (a linear congruential generator).
 pub struct Dice(u64);
@@ -33,10 +32,10 @@ pub fn definite(question: &Question, dice: &mut Dice) -> Answer {
     match question.kind {
         QuestionKind::One => Answer::One(dice.pick(&question.options).clone()),
         QuestionKind::Many => loop {
-            let chosen: BTreeSet<String> =
+            let chosen: Vec<String> =
                 question.options.iter().filter(|_| dice.below(2) == 0).cloned().collect();
             if question.none || !chosen.is_empty() {
-                return Answer::Many(chosen);
+                return Answer::many(chosen);
             }
         },
         QuestionKind::Amounts => {
@@ -88,5 +87,5 @@ pub fn complete(pack: &Pack, first: &Answers, dice: &mut Dice) -> Answers {
 
 /// Licences of the EMS bundle that reach the threshold, no other plan.
 pub fn enough_licences() -> Answer {
-    Answer::Amounts(BTreeMap::from([("plan-ems".to_string(), Amount::Number(150))]))
+    Answer::Amounts([("plan-ems".to_string(), Amount::Number(150))].into())
 }

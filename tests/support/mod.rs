@@ -3,6 +3,7 @@
 
 pub mod generate;
 pub mod matcher;
+pub mod outside;
 pub mod tree;
 
 use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};

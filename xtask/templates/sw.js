@@ -1,5 +1,6 @@
-// Keeps the app for use without network. The build fills in the version and the list of files; each
-// is checked against its digest when it is fetched. What this worker never does: answer for anything
+// Keeps the app for use without network. The build fills in the version and two lists of files: those of
+// a first visit, and those of the annex, which a first visit does not wait for. Each is checked against
+// its digest when it is fetched. What this worker never does: answer for anything
 // that is not in the list, or replace a running version before the person has asked for it.
 "use strict";
 
@@ -7,21 +8,27 @@ const VERSION = "{{version}}";
 const FILES = [
   /* {{files}} */
 ];
+const ANNEX = [
+  /* {{annex}} */
+];
 
 const SCOPE = new URL(self.registration.scope);
 const START = SCOPE.href;
 // Caches belong to the whole origin, where several copies of the app may live under different paths.
 const PREFIX = `fairway-${SCOPE.pathname}@`;
 const CACHE = PREFIX + VERSION;
-const LISTED = new Set(FILES.map(([address]) => new URL(address, SCOPE).href));
+const LISTED = new Set([...FILES, ...ANNEX].map(([address]) => new URL(address, SCOPE).href));
 
 self.addEventListener("install", (event) => {
   // No skipWaiting here: pages that are open keep the version they were loaded with.
-  event.waitUntil(keepAll());
+  // A first visit gets its own files first. An update happens behind a version that works, so it
+  // takes over with everything, or not at all.
+  event.waitUntil(keepAll(self.registration.active ? [...FILES, ...ANNEX] : FILES));
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(removeOldVersions());
+  // Once all is kept the worker serves the page of a first visit too, which asks the network no more.
+  event.waitUntil(removeOldVersions().then(keepAnnex).then(() => self.clients.claim()));
 });
 
 self.addEventListener("message", (event) => {
@@ -39,11 +46,11 @@ self.addEventListener("fetch", (event) => {
 
 // One file that cannot be fetched, or whose bytes are not those of the build, fails the whole
 // installation: the version before stays, complete.
-async function keepAll() {
+async function keepAll(files) {
   const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(FILES.map((file) => keep(cache, file)));
+    await Promise.all(files.map((file) => keep(cache, file)));
   } catch (error) {
     if (isNew) {
       await caches.delete(CACHE);
@@ -62,6 +69,15 @@ async function keep(cache, [address, integrity]) {
     throw new Error(`${url}: status ${response.status}`);
   }
   await cache.put(url, response);
+}
+
+// What fails here is fetched from the network when it is needed, and kept then.
+async function keepAnnex() {
+  const cache = await caches.open(CACHE);
+  for (const file of ANNEX) {
+    const kept = await cache.match(new URL(file[0], SCOPE).href, { ignoreVary: true });
+    await (kept ?? keep(cache, file).catch((error) => console.info("fairway: the annex is not kept yet", error)));
+  }
 }
 
 async function removeOldVersions() {
@@ -89,6 +105,16 @@ function listedAddress(request) {
 
 async function fromCacheElseNetwork(address, request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(address, { ignoreVary: true });
-  return kept ?? fetch(request);
+  const find = () => cache.match(address, { ignoreVary: true });
+  const kept = await find();
+  if (kept) {
+    return kept;
+  }
+  // Of the annex, not kept yet: only bytes of this version fit the app that asks.
+  const file = ANNEX.find(([name]) => new URL(name, SCOPE).href === address);
+  if (!file) {
+    return fetch(request);
+  }
+  await keep(cache, file);
+  return find();
 }

@@ -75,7 +75,7 @@ fn read_progress(pack: &Pack, value: &Value) -> Result<Progress, String> {
             answers::json(value)
         ));
     };
-    let mut progress = Progress::new();
+    let mut progress = Progress::default();
     for (id, state) in tasks {
         if pack.task(id).is_none() {
             return Err(format!("progress: unknown task \"{id}\""));

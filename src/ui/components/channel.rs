@@ -2,40 +2,58 @@
 //! while onboarding they are the four phases. It is navigation, never decoration.
 
 use crate::formats::route::Route;
-use crate::journey::{Journey, Mark};
+use crate::journey::Mark;
 use crate::plan::Tally;
-use crate::ui::markup::{El, el, p};
+use crate::ui::markup::{El, Live, el, live_text, p};
 use crate::ui::texts::{Texts, join};
+use std::sync::Arc;
 
-/// The questions of a journey as marks; `current` is the question shown.
-pub fn channel(texts: Texts, journey: &Journey, current: Option<&str>) -> El {
-    let shown = journey.places.iter().filter(|place| place.mark != Mark::Off);
-    let marks = shown.map(|place| {
-        let here = current == Some(place.question.as_str());
-        let mark = if here { "current" } else { place.mark.word() };
-        let state = format!(", {}", texts.t(&join(&["mark.", mark])));
-        let text = el("span")
-            .class("channel__text")
-            .with(texts.short(&place.question))
-            .with(el("span").class("visually-hidden").with(state));
-        let reachable = place.mark.is_answered() || matches!(place.mark, Mark::Here | Mark::SetAside);
-        let link = if reachable {
-            let route = Route::Question { id: place.question.clone(), change: false };
-            el("a").attr("href", route.href()).attr_if("aria-current", here.then_some("step"))
-        } else {
-            el("span")
-        };
-        let item =
-            el("li").class("channel__item").attr("data-mark", mark).attr("data-state", place.mark.word());
-        item.with(link.class("channel__link").with(dot()).with(text))
-    });
-    let ahead = journey.count(Mark::Here) + journey.count(Mark::Ahead);
-    let passed = journey.count(Mark::Passed) + journey.count(Mark::Unsure);
-    let summary = match ahead {
-        0 => texts.t("channel.complete"),
-        ahead => texts.interface.count("channel.summary", ahead as u32, &[("passed", &passed.to_string())]),
+/// How a question stands now: its mark, and whether it is the one shown.
+pub type Standing = Arc<dyn Fn(&str) -> (Mark, bool) + Send + Sync>;
+
+/// The questions of a pack as marks that follow the journey. Built once for the life of the page and
+/// hidden where it does not belong: to build its hundred elements anew with every answer took a third
+/// of the time to the next frame. `attended` says whether it is shown, `summary` is its sentence.
+pub fn channel(texts: Texts, standing: Standing, attended: Live<bool>, summary: Live<String>) -> El {
+    let marks = texts.pack().questions.iter().map(|question| item(texts, &question.id, &standing));
+    let summary = p(live_text(move || summary())).class("channel__summary");
+    line(texts, "questions", marks.collect())
+        .with(summary)
+        .live_attr("hidden", move || (!attended()).then(String::new))
+}
+
+fn item(texts: Texts, question: &'static str, standing: &Standing) -> El {
+    let look = |show: fn(Mark, bool) -> Option<&'static str>| {
+        let standing = standing.clone();
+        move || {
+            let (mark, here) = standing(question);
+            show(mark, here)
+        }
     };
-    line(texts, "questions", marks.collect()).with(p(summary).class("channel__summary"))
+    let shown = look(|mark, here| Some(if here { "current" } else { mark.word() }));
+    let word = shown.clone();
+    let text = el("span").class("channel__text").with(texts.short(question)).with(
+        el("span").class("visually-hidden").with(live_text(move || {
+            word().map_or_else(String::new, |word| join(&[", ", &texts.t(&join(&["mark.", word]))]))
+        })),
+    );
+    // Without an address it is no link, only a mark: what cannot be reached yet.
+    let open =
+        look(|mark, _| (mark.is_answered() || matches!(mark, Mark::Here | Mark::SetAside)).then_some(""));
+    let route = Route::Question { id: question.to_string(), change: false }.href();
+    let current = look(|_, here| here.then_some("step"));
+    let state = look(|mark, _| Some(mark.word()));
+    let link = el("a")
+        .class("channel__link")
+        .live_attr("href", move || open().map(|_| route.clone()))
+        .live_attr("aria-current", move || current().map(String::from))
+        .with(dot())
+        .with(text);
+    el("li")
+        .class("channel__item")
+        .live_attr("data-mark", move || shown().map(String::from))
+        .live_attr("data-state", move || state().map(String::from))
+        .with(link)
 }
 
 /// The phases as marks: name, address, progress and whether it is the one shown.

@@ -50,7 +50,9 @@ fn is_ticked(answer: Option<&Answer>, value: &str) -> bool {
         None => false,
         Some(Answer::Unknown) => value == UNKNOWN,
         Some(Answer::One(option)) => option == value,
-        Some(Answer::Many(options)) => options.contains(value) || (options.is_empty() && value == NONE),
+        Some(Answer::Many(options)) => {
+            options.iter().any(|known| known == value) || (options.is_empty() && value == NONE)
+        }
         Some(Answer::Amounts(amounts)) => amounts.is_empty() && value == NONE,
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::markup::{El, el, group, p};
 use crate::ui::texts::{Texts, join};
 use leptos::prelude::AnyView;
 
-/// The page of one section.
+/// The page of one section, under the title that the app has set.
 pub fn about_page(section: About) -> AnyView {
     let texts = app_context().texts;
     let tabs = About::ALL.map(|about| {
@@ -19,10 +19,6 @@ pub fn about_page(section: About) -> AnyView {
             .with(el("a").attr("href", Route::About(about).href()).attr_if("aria-current", here).with(name))
     });
     let tabs = el("ul").with(tabs.into_iter().collect::<Vec<_>>());
-    let title = match section {
-        About::Overview => texts.t("about.title"),
-        other => texts.t(&join(&["about.", other.word()])),
-    };
     let body = match section {
         About::Overview => overview(texts),
         About::Process => process(texts),
@@ -32,10 +28,7 @@ pub fn about_page(section: About) -> AnyView {
         About::Sources => sources(texts),
         About::Coverage => coverage_table(texts),
     };
-    let mut parts = vec![
-        el("h1").with(title),
-        el("nav").class("tabs").attr("aria-label", texts.t("about.sections")).with(tabs),
-    ];
+    let mut parts = vec![el("nav").class("tabs").attr("aria-label", texts.t("about.sections")).with(tabs)];
     parts.extend(body);
     group(parts.into_iter().map(El::view).collect())
 }

@@ -164,13 +164,15 @@ pub fn sources(texts: Texts) -> Vec<El> {
 /// Every row of the digest and what became of it.
 pub fn coverage_table(texts: Texts) -> Vec<El> {
     let coverage = coverage(texts.pack());
+    let told = |word: &str, carrier: &str| {
+        let carrier = texts.t(&join(&["about.coverage.carrier.", carrier]));
+        texts.fill(&join(&["about.coverage.short.", word]), &[("carrier", &carrier)])
+    };
     let rows = coverage.rows.iter().map(|(table, id, treatment)| {
         let told = match treatment {
-            Treatment::Modelled(kind) => format!("{} ({kind})", texts.t("about.coverage.short.modelled")),
-            Treatment::Information(place) => {
-                format!("{} ({place})", texts.t("about.coverage.short.information"))
-            }
-            Treatment::LeftOut(reason) => format!("{}: {reason}", texts.t("about.coverage.short.left-out")),
+            Treatment::Modelled(kind) => told("modelled", kind),
+            Treatment::Information(place) => told("information", place),
+            Treatment::LeftOut(reason) => texts.fill("about.coverage.short.left-out", &[("reason", reason)]),
             Treatment::Missing => String::new(),
         };
         el("tr")

@@ -2,6 +2,7 @@
 
 mod about;
 mod about_lists;
+mod annex;
 mod answers;
 mod completion;
 mod home;
@@ -14,6 +15,7 @@ mod plan;
 mod question;
 
 pub use about::about_page;
+pub use annex::annex_page;
 pub use answers::answers_page;
 pub use completion::completion_page;
 pub use home::home_page;

@@ -1,7 +1,7 @@
 //! The outcome: the sentence first, then services, identity, environment, limits, and what to do.
 
 use super::outcome_parts::{environment, lead, next_steps, not_included, rules};
-use crate::content::SubjectKind;
+use crate::content::{Level, SubjectKind};
 use crate::formats::route::Route;
 use crate::journey::{Mark, Truth, Verdict, explain};
 use crate::ui::components::{button_link, terms, verdict_row};
@@ -45,7 +45,9 @@ fn parts(context: AppContext) -> Vec<El> {
     if asks_identity {
         let identity: Vec<&Verdict> = outcome.of_kind(SubjectKind::Identity).collect();
         let methods: Vec<&Verdict> = outcome.of_kind(SubjectKind::Method).collect();
-        parts.extend(section(context, "outcome.identity", Some("outcome.identity.intro"), &identity));
+        let qualifies = wanted.iter().any(|verdict| verdict.possible.contains(&Level::Full));
+        let intro = if qualifies { "outcome.identity.intro" } else { "outcome.identity.once" };
+        parts.extend(section(context, "outcome.identity", Some(intro), &identity));
         parts.extend(section(context, "outcome.methods", None, &methods));
         parts.push(environment(texts, outcome));
     }

@@ -1,7 +1,7 @@
 //! Parts of the outcome page: the opening sentence, environment, limits, rules, next steps.
 
 use crate::content::{Level, SubjectKind};
-use crate::formats::route::Route;
+use crate::formats::route::{About, Route};
 use crate::journey::{ExpectationVerdict, Outcome, Truth, Verdict};
 use crate::ui::components::{
     MarkSign, button_link, fold, link_list, row_id, rule_line, sign, source_fold, source_list, unclear,
@@ -172,6 +172,9 @@ pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
         .with(el("h3").with(texts.t("outcome.request")))
         .with(p(texts.t("outcome.request.intro")).class("prose"))
         .with(el("ol").class("steps").with(steps))
+        .with(p(el("a")
+            .attr("href", Route::About(About::Process).href())
+            .with(texts.t("outcome.request.more"))))
         .with(link_list(texts, &links))
         .with(sources)
         .with(unclear(texts, &open_points))

@@ -66,6 +66,7 @@ impl Visit {
         self.driver().goto(format!("{}{fragment}", self.address)).await.unwrap();
         self.started().await;
         self.wait_for("#main h1").await;
+        self.annex_shown().await;
     }
 
     /// Loads the present page again and waits until the app has started.
@@ -88,6 +89,13 @@ impl Visit {
         self.run("location.hash = arguments[0]", json!([fragment])).await;
         self.wait_until(&format!("return location.hash === {}", json!(fragment))).await;
         self.settle().await;
+        self.annex_shown().await;
+    }
+
+    /// Waits until the annex has shown its page, where the page is one of the annex.
+    async fn annex_shown(&self) {
+        self.wait_until("return !document.querySelector('#annex[aria-busy]') || !!document.querySelector('#main .notice')")
+            .await;
     }
 
     /// Two frames: what a change causes is on the page.

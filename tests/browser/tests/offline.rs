@@ -43,6 +43,7 @@ async fn works_without_server(visit: &Visit) {
     assert!(visit.texts(".task").await.len() > 3, "{}", visit.page().await);
     visit.open("#/about/sources").await;
     assert_eq!(heading(visit).await, "Sources");
+    visit.wait_for("#annex table").await;
     visit.go("#/about/gotchas").await;
     visit
         .wait_until("return document.querySelector('#main h1')?.innerText === 'What people get wrong'")
@@ -81,6 +82,43 @@ async fn the_same_build_runs_under_a_sub_path_and_offline_there() {
     visit.end().await;
 }
 
+fn names(resources: serde_json::Value) -> Vec<String> {
+    serde_json::from_value(resources).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_visit_opens_the_annex_without_asking_again() {
+    let server = serve("").await;
+    let gateway = Gateway::before(&server).await;
+    let visit = Visit::with(Chromium::start(&[]).await, gateway.address(), "").await;
+    visit.kept_offline().await;
+    visit.wait_until("return navigator.serviceWorker.controller !== null").await;
+    let asked = gateway.asked();
+    assert!(asked.iter().any(|path| path == "/annex_bg.wasm"), "{asked:?}");
+    visit.go("#/about/glossary").await;
+    visit.wait_for("#annex dl").await;
+    assert_eq!(gateway.asked(), asked);
+    visit.end().await;
+}
+
+/// What may be without network is said, and mended by trying again.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_annex_that_cannot_be_fetched_says_so_and_comes_when_it_can() {
+    let folder = copy_of_dist();
+    let hidden = folder.path().join("hidden.js");
+    std::fs::rename(folder.path().join("annex.js"), &hidden).unwrap();
+    let server = serve_folder(folder.path(), "").await;
+    let visit = Visit::to(&server, "#/about").await;
+    visit.wait_for("#main .notice button").await;
+    assert_eq!(heading(&visit).await, "About this edition");
+    assert!(visit.page().await.contains("This page could not be fetched"));
+    std::fs::rename(hidden, folder.path().join("annex.js")).unwrap();
+    visit.click("#main .notice button").await;
+    visit.wait_for("#annex h2").await;
+    assert!(!visit.page().await.contains("This page could not be fetched"));
+    visit.end().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn after_the_load_nothing_is_asked_for() {
     let server = serve("").await;
@@ -89,17 +127,25 @@ async fn after_the_load_nothing_is_asked_for() {
     visit.kept_offline().await;
     visit.open_with(&plan_with(&full_answers()), "").await;
     let resources = "return performance.getEntriesByType('resource').map(entry => entry.name)";
-    let (loaded, asked) = (visit.run(resources, json!([])).await, gateway.asked());
+    let (loaded, asked) = (names(visit.run(resources, json!([])).await), gateway.asked());
     assert!(!asked.is_empty());
     for page in PAGES {
         visit.go(page).await;
         visit.wait_for("#main h1").await;
+        if page.starts_with("#/about") {
+            visit.wait_for("#annex :is(h2, li, table)").await;
+        }
     }
     visit.go("#/question/service").await;
     visit.arrived_at("service").await;
     visit.tick("cloud-app-security").await;
     visit.go_on().await;
-    assert_eq!(visit.run(resources, json!([])).await, loaded);
+    // The annex and what it reads come from the worker's store; no other file is named.
+    let later = names(visit.run(resources, json!([])).await).split_off(loaded.len());
+    let is_own = |name: &String| {
+        ["annex.js", "annex_bg.wasm"].iter().any(|own| name.ends_with(own)) || loaded.contains(name)
+    };
+    assert!(!later.is_empty() && later.iter().all(is_own), "{later:?}");
     // What the browser itself asks for (the worker's script, the icon) is no request of the page.
     let more: Vec<String> = gateway.asked().split_off(asked.len());
     let foreign: Vec<&String> = more

@@ -118,8 +118,11 @@ async fn a_start_that_fails_says_so_and_reload_mends_it() {
     let folder = copy_of_dist();
     let server = serve_folder(folder.path(), "").await;
     let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
-    let wasm =
-        files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "wasm")).unwrap();
+    let is_app = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.starts_with("fairway-") && name.ends_with(".wasm")
+    };
+    let wasm = files.into_iter().find(is_app).unwrap();
     let aside = wasm.with_extension("aside");
     std::fs::rename(&wasm, &aside).unwrap();
 

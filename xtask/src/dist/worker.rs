@@ -15,13 +15,14 @@ const RETIRING: &str = include_str!("../../templates/sw-retire.js");
 /// # Errors
 /// When a file cannot be read.
 pub fn caching(folder: &Path) -> Result<String> {
-    let mut list = Vec::new();
+    let (mut list, mut annex) = (Vec::new(), Vec::new());
     for name in files::walk(folder, &|_| true)?.iter().filter(|name| is_kept(name)) {
         let digest = Sha384::digest(files::read(&folder.join(name))?);
         let address = if name == "index.html" { "./".to_string() } else { format!("./{name}") };
-        list.push((address, format!("sha384-{}", STANDARD.encode(digest))));
+        let group = if is_of_annex(name) { &mut annex } else { &mut list };
+        group.push((address, format!("sha384-{}", STANDARD.encode(digest))));
     }
-    Ok(fill(CACHING, &list))
+    Ok(fill(CACHING, &list, &annex))
 }
 
 /// The worker that removes itself and what an earlier one kept: in development builds, and to be put in
@@ -36,13 +37,22 @@ fn is_kept(name: &str) -> bool {
     !is_copy && !["sw.js", "_headers"].contains(&name)
 }
 
-fn fill(template: &str, list: &[(String, String)]) -> String {
-    let lines: Vec<String> =
-        list.iter().map(|pair| format!("  {},\n", serde_json::json!([pair.0, pair.1]))).collect();
-    let lines = lines.concat();
+/// Whether a built file belongs to the annex, which a first visit does not wait for.
+pub fn is_of_annex(name: &str) -> bool {
+    name.starts_with("annex")
+}
+
+fn fill(template: &str, list: &[(String, String)], annex: &[(String, String)]) -> String {
+    let lines = |list: &[(String, String)]| -> String {
+        list.iter().map(|pair| format!("  {},\n", serde_json::json!([pair.0, pair.1]))).collect()
+    };
+    let (lines, annex) = (lines(list), lines(annex));
     // The worker's own text counts, so that a changed worker does not share a cache with the old one.
-    let version = files::digest(format!("{template}{lines}").as_bytes());
-    template.replace("{{version}}", &version[..16]).replace("  /* {{files}} */\n", &lines)
+    let version = files::digest(format!("{template}{lines}{annex}").as_bytes());
+    template
+        .replace("{{version}}", &version[..16])
+        .replace("  /* {{files}} */\n", &lines)
+        .replace("  /* {{annex}} */\n", &annex)
 }
 
 #[cfg(test)]
@@ -68,10 +78,13 @@ mod tests {
 
     #[test]
     fn the_version_follows_the_list() {
-        let one = fill(CACHING, &[("./".into(), "sha384-a".into())]);
-        let two = fill(CACHING, &[("./".into(), "sha384-b".into())]);
         let version = |text: &str| text.lines().find(|line| line.contains("VERSION =")).map(str::to_string);
+        let one = fill(CACHING, &[("./".into(), "sha384-a".into())], &[]);
+        let two = fill(CACHING, &[("./".into(), "sha384-b".into())], &[]);
+        let three =
+            fill(CACHING, &[("./".into(), "sha384-a".into())], &[("./annex.js".into(), "sha384-c".into())]);
+        assert!(version(&one) != version(&three));
         assert!(version(&one).is_some() && version(&one) != version(&two));
-        assert_eq!(one, fill(CACHING, &[("./".into(), "sha384-a".into())]));
+        assert_eq!(one, fill(CACHING, &[("./".into(), "sha384-a".into())], &[]));
     }
 }

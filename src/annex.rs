@@ -1,0 +1,23 @@
+//! The annex: the part of the app with the pages that need not be there at once, so that a first visit
+//! stays small. A module of its own beside the app's; `boot.js` fetches it, the app says where to show
+//! what. It keeps no state: it gets the answers as text, and hands changed ones back to the app.
+
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use web_sys::HtmlElement;
+
+/// Smaller than the standard allocator, as in the app.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Shows the page that `address` names (`#/about`) in `element`, in place of the one shown before.
+/// `answers` is JSON in the answers format.
+///
+/// # Errors
+/// When a content file cannot be had or the answers do not fit; the message is for the app's notice.
+#[wasm_bindgen]
+pub async fn open(element: HtmlElement, address: String, answers: String) -> Result<(), JsValue> {
+    fairway::ui::open_annex(element, &address, &answers).await.map_err(|error| JsValue::from_str(&error))
+}
+
+fn main() {}

@@ -1,0 +1,49 @@
+//! The annex's side of the app: loads the texts once, and shows one of its pages in the element that the
+//! app has made for it. See `src/annex.rs`.
+
+use super::context::AppContext;
+use super::pages;
+use super::start::load_texts;
+use super::texts::Texts;
+use crate::formats::answers;
+use crate::formats::route::Route;
+use crate::state::AppState;
+use leptos::prelude::*;
+use std::any::Any;
+use std::cell::RefCell;
+use web_sys::HtmlElement;
+
+thread_local! {
+    static TEXTS: RefCell<Option<Texts>> = const { RefCell::new(None) };
+    /// The page that is shown; removed when the next one is.
+    static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
+
+/// Shows the page at `address` in `element`, instead of what was there; `given` are the answers as JSON.
+///
+/// # Errors
+/// When a content file cannot be had, or the answers do not fit the pack.
+pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Result<(), String> {
+    let texts = match TEXTS.with_borrow(Clone::clone) {
+        Some(texts) => texts,
+        None => {
+            let texts = load_texts().await?;
+            TEXTS.set(Some(texts));
+            texts
+        }
+    };
+    let answers = answers::from_text(texts.pack(), given)?;
+    let route = Route::parse(address);
+    SHOWN.set(None);
+    element.replace_children_with_node_0();
+    let shown = leptos::mount::mount_to(element.clone(), move || {
+        let context = AppContext::new(texts, AppState { answers, ..AppState::default() });
+        provide_context(context);
+        match route {
+            Route::About(section) => pages::about_page(section),
+            _ => pages::not_found_page(),
+        }
+    });
+    SHOWN.set(Some(Box::new(shown)));
+    element.remove_attribute("aria-busy").map_err(|_| "the place of the annex is not ours".to_string())
+}
