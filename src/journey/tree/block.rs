@@ -65,7 +65,7 @@ fn piece(node: usize, width: i32, height: i32, lines: Vec<Line>) -> Piece {
 }
 
 fn question(words: &Words<'_>, part: &Part, node: usize, width: i32) -> Piece {
-    let Part::Question { question, number, also, .. } = part else {
+    let Part::Question { question, number, also, said, .. } = part else {
         return piece(node, width, 0, Vec::new());
     };
     let (name, standing) = words.node(part);
@@ -82,6 +82,10 @@ fn question(words: &Words<'_>, part: &Part, node: usize, width: i32) -> Piece {
     if let Some(also) = words.also(also) {
         text.y += 5;
         text.write(Lettering::Small, &also);
+    }
+    if let Some(said) = said.as_ref().and_then(|said| words.said(question, said)) {
+        text.y += 5;
+        text.write(Lettering::Level, &said);
     }
     piece(node, width, text.y + 13, text.lines)
 }

@@ -17,6 +17,8 @@ pub enum Shape {
         width: i32,
         /// Height.
         height: i32,
+        /// Of the corners.
+        radius: i32,
     },
     /// A dot.
     Circle {
@@ -174,13 +176,13 @@ fn group(tree: &Tree, piece: &Piece) -> Group {
     let Piece { x, y, width, height, .. } = *piece;
     match &node.part {
         Part::Question { .. } | Part::Outcome { .. } => {
-            shapes.push(drawn("tree__box", Shape::Rect { x, y, width, height }));
+            shapes.push(drawn("tree__box", Shape::Rect { x, y, width, height, radius: 8 }));
         }
-        Part::Rule { course: Some(Course::Taken), .. } => {
-            shapes.push(drawn(
-                "tree__row",
-                Shape::Rect { x: x + 1, y: y + 1, width: width - 2, height: height - 2 },
-            ));
+        Part::Rule { course: Some(Course::Taken), last, .. } => {
+            // Within the frame of its card; the last row has the card's corners below it.
+            let (x, y, width, height) = (x + 1, y + 1, width - 2, height - 2);
+            let radius = if *last { 7 } else { 0 };
+            shapes.push(drawn("tree__row", Shape::Rect { x, y, width, height, radius }));
         }
         Part::Rule { .. } | Part::Branch { .. } => {}
     }
@@ -190,13 +192,15 @@ fn group(tree: &Tree, piece: &Piece) -> Group {
     if node.parent.is_some() && node.kind() != "question" && !alone {
         shapes.push(drawn("tree__rule", Shape::Path(format!("M{x} {y}h{width}"))));
     }
-    shapes.extend(piece.lines.iter().map(text));
+    let leads_on = tree.children(piece.node).next().is_some();
+    let walked = matches!(&node.part, Part::Branch { course: Some(Course::Taken), .. });
+    let strong =
+        |drawn: Drawn| if leads_on && walked { Drawn { set: Some("strong"), ..drawn } } else { drawn };
+    shapes.extend(piece.lines.iter().map(|line| strong(text(line))));
     if let Some((level, x, y)) = piece.sign {
         let shape = Shape::Sign { x, y: y - 8, path: sign_path(level) };
         shapes.push(Drawn { set: Some(level.word()), ..drawn("tree__sign", shape) });
     }
-    let leads_on = tree.children(piece.node).next().is_some();
-    let walked = matches!(&node.part, Part::Branch { course: Some(Course::Taken), .. });
     if let Some((x, y)) = piece.mark
         && (leads_on || walked || alone || node.kind() == "question")
     {

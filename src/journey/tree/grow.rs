@@ -72,6 +72,7 @@ impl Grown<'_> {
             question: question.id.clone(),
             number: own + 1,
             mark: self.stand.mark(own),
+            said: self.stand.said(own).cloned(),
             also: without_implied(self.pack, self.places, own),
         };
         self.add(parent, format!("question/{}", question.id), part)

@@ -36,7 +36,7 @@ pub enum Lettering {
     Body,
     /// Numbers and states.
     Small,
-    /// The word of a level.
+    /// What came out: the word of a level, an answer.
     Level,
 }
 

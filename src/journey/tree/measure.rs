@@ -1,9 +1,9 @@
 //! How wide a text comes out, without a browser: an approximation, so that a drawing is the same
 //! everywhere and can be made where there are no fonts.
 //!
-//! The widths are those of common sans serif faces (Arial, Roboto, Segoe UI, Noto Sans), by class of
-//! character in thousandths of the size, rounded up by a twelfth because the face is not known. Wide
-//! faces (DejaVu Sans, Verdana) use up the boxes' inner margin and no more.
+//! The widths are those of the wider among common sans serif faces (DejaVu Sans, Noto Sans), by class of
+//! character in thousandths of the size, because the face is not known; in narrower ones (Segoe UI,
+//! Arial, Roboto) lines end a little early.
 
 use super::Lettering;
 
@@ -22,7 +22,8 @@ pub fn wrap(text: &str, lettering: Lettering, room: i32) -> Vec<String> {
     let room = room.max(lettering.size() * 2) * 1000;
     let blank = advance(' ', lettering);
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+    let parts = |c: char| (c.is_whitespace() || c.is_control()) && !matches!(c, '\u{a0}' | '\u{202f}');
+    for word in text.split(parts).filter(|word| !word.is_empty()) {
         // A word that is wider than a line is measured no further than two lines.
         let wide: i32 = word.chars().take(2000).map(|c| advance(c, lettering)).sum();
         if !line.is_empty() && used + blank + wide > room {
@@ -67,7 +68,7 @@ fn cut(mut lines: Vec<String>) -> Vec<String> {
 fn advance(c: char, lettering: Lettering) -> i32 {
     let plain = match c {
         'i' | 'j' | 'l' | '\'' | '|' | '’' | '!' | '.' | ',' | ':' | ';' | 'I' | 'f' | 't' | '·' => 280,
-        ' ' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '“' | '”' => 340,
+        ' ' | '\u{a0}' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '“' | '”' => 340,
         'm' | 'M' | 'W' | '@' | '%' => 900,
         'w' | '…' | '→' => 740,
         'A'..='Z' | '&' | '+' | '=' | '<' | '>' => 680,
@@ -78,5 +79,5 @@ fn advance(c: char, lettering: Lettering) -> i32 {
         _ => 1000,
     };
     let weight = if lettering.is_strong() { 1070 } else { 1000 };
-    plain * 13 / 12 * weight / 1000 * lettering.size()
+    plain * weight / 1000 * lettering.size()
 }

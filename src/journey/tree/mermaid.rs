@@ -7,7 +7,7 @@ use super::{Tree, Words, outline};
 /// rules as six-sided ones.
 pub fn mermaid(tree: &Tree, words: &Words<'_>) -> String {
     let mut out = String::from("flowchart TD\n");
-    out.push_str(&format!("  %% {}\n", plain(&words.title(tree))));
+    out.push_str(&format!("  %% {}\n", escaped(&words.title(tree))));
     for (place, entry) in outline(tree, words).iter().enumerate() {
         let (open, close) = match entry.kind {
             "branch" => ("([", "])"),
@@ -57,7 +57,7 @@ pub fn mermaid(tree: &Tree, words: &Words<'_>) -> String {
     out
 }
 
-/// A text within quotes: what Mermaid or a browser could read as more than text becomes a code.
+/// A text within quotes or a comment: what Mermaid or a browser could read as more than text becomes a code.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -70,9 +70,4 @@ fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// A text within a comment: one line without braces, which would begin a directive.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || matches!(c, '{' | '}') { ' ' } else { c }).collect()
 }

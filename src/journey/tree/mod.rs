@@ -31,7 +31,7 @@ pub use outline::{Entry, outline, outline_text};
 pub use svg::{COLOURS, svg};
 pub use words::Words;
 
-use super::Mark;
+use super::{Answer, Mark};
 use crate::content::{Condition, Level, SubjectKind};
 
 /// All nodes, parents before children, in the order in which they are read.
@@ -67,6 +67,8 @@ pub enum Part {
         number: usize,
         /// How it stands; nothing where the tree was made without answers.
         mark: Option<Mark>,
+        /// What was said to it, where that counts.
+        said: Option<Answer>,
         /// What must hold besides the branch it hangs on.
         also: Vec<Condition>,
     },

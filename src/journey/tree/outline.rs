@@ -33,8 +33,9 @@ pub fn outline(tree: &Tree, words: &Words<'_>) -> Vec<Entry> {
         .map(|node| {
             let (text, standing) = words.node(&node.part);
             let (number, notes, level) = match &node.part {
-                Part::Question { question, number, also, .. } => {
-                    let notes = std::iter::once(words.question(question)).chain(words.also(also));
+                Part::Question { question, number, also, said, .. } => {
+                    let said = said.as_ref().and_then(|said| words.said(question, said));
+                    let notes = std::iter::once(words.question(question)).chain(words.also(also)).chain(said);
                     (Some(*number), notes.collect(), None)
                 }
                 Part::Branch { .. } => (None, Vec::new(), None),

@@ -28,6 +28,13 @@ impl<'a> Stand<'a> {
         self.0.as_ref()?.journey.places.get(question).map(|place| place.mark)
     }
 
+    /// What was said to the question at this place of the pack, where it is asked and known.
+    pub fn said(&self, question: usize) -> Option<&'a Answer> {
+        let walked = self.0.as_ref()?;
+        let place = walked.journey.places.get(question).filter(|place| place.mark == Mark::Passed)?;
+        walked.answers.get(&place.question)
+    }
+
     /// How a branch of `question` stands, `others` being the branches before it.
     pub fn branch(&self, question: &Question, way: &Way, others: &[Course]) -> Option<Course> {
         let walked = self.0.as_ref()?;

@@ -24,7 +24,7 @@ const FORM: &str = r#"
 text{font-family:"Segoe UI",-apple-system,BlinkMacSystemFont,Roboto,"Noto Sans",Ubuntu,Cantarell,"Liberation Sans",sans-serif;font-size:15px;unicode-bidi:isolate}
 [data-set=heading]{font-size:21px;font-weight:600}[data-set=name]{font-size:17px;font-weight:600}
 [data-set=small]{font-size:14px}text[data-set=level]{font-size:14px;font-weight:600}
-[data-kind=branch][data-state=taken] text{font-weight:600}
+[data-set=strong]{font-weight:600}
 .tree__edge,.tree__quay,.tree__rule,.tree__sign{fill:none}
 .tree__edge{stroke-width:1.5}[data-set=trunk]{stroke-width:2}
 .tree__edge[data-state=taken]{stroke-width:3}[data-set=trunk][data-state=taken]{stroke-width:4}
@@ -91,8 +91,8 @@ fn shape(out: &mut String, drawn: &Drawn) {
     attribute(&mut attributes, "data-set", drawn.set);
     attribute(&mut attributes, "data-state", drawn.state);
     match &drawn.shape {
-        Shape::Rect { x, y, width, height } => {
-            let place = format!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\"");
+        Shape::Rect { x, y, width, height, radius } => {
+            let place = format!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"");
             empty(out, "rect", &(attributes + &place));
         }
         Shape::Circle { x, y, radius } => {

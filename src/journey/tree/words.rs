@@ -4,7 +4,7 @@
 use super::branch::{amounts, tested};
 use super::{Course, Part, Tree, Way};
 use crate::content::{Condition, Pack, SubjectKind, Wording};
-use crate::journey::Mark;
+use crate::journey::{Amount, Answer, Mark};
 
 /// A pack and the wordings in which it is told.
 #[derive(Clone, Copy)]
@@ -98,6 +98,31 @@ impl Words<'_> {
                 vec![all.unwrap_or_else(|| self.t("tree.otherwise"))]
             }
         }
+    }
+
+    /// What was said to a question.
+    pub fn said(&self, question: &str, said: &Answer) -> Option<String> {
+        let none = || vec![self.option(question, "none")];
+        let said: Vec<String> = match said {
+            Answer::Unknown => return None,
+            Answer::One(option) => vec![self.option(question, option)],
+            Answer::Many(options) if options.is_empty() => none(),
+            Answer::Many(options) => options.iter().map(|option| self.option(question, option)).collect(),
+            Answer::Amounts(amounts) if amounts.is_empty() => none(),
+            Answer::Amounts(amounts) => {
+                let each = amounts.iter().map(|(entry, amount)| {
+                    let plan = self.option(question, entry);
+                    match amount {
+                        Amount::Unknown => self.fill("answers.amount-unknown", &[("plan", &plan)]),
+                        Amount::Number(number) => {
+                            self.fill("answers.amount", &[("plan", &plan), ("count", &number.to_string())])
+                        }
+                    }
+                });
+                each.collect()
+            }
+        };
+        Some(self.fill("tree.said", &[("answer", &self.joined("and", said))]))
     }
 
     /// What must hold besides the branch.
