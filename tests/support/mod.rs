@@ -3,6 +3,7 @@
 
 pub mod generate;
 pub mod matcher;
+pub mod told;
 pub mod tree;
 
 use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};
