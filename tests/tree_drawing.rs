@@ -83,6 +83,34 @@ fn check_layout(told: &Told, answers: Option<&Answers>, width: Width) {
     }
 }
 
+/// Places where lines of different branches cross. Where they only meet, they meet at a node.
+fn crossings(layout: &Layout) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let legs =
+        layout.edges.iter().flat_map(|edge| edge.points.windows(2).map(|ends| (edge.from, ends[0], ends[1])));
+    let (upright, level): (Vec<_>, Vec<_>) = legs.partition(|(_, from, to)| from.0 == to.0);
+    for (one, top, bottom) in &upright {
+        for (other, left, right) in level.iter().filter(|(other, ..)| other != one) {
+            let (x, y) = (top.0, left.1);
+            if left.0 < x && x < right.0 && top.1 < y && y < bottom.1 {
+                found.push((*one, *other));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn lines_do_not_cross() {
+    let (_, layout, _) = Told::edition().drawn(None, Width::Free);
+    assert!(layout.edges.iter().any(|edge| edge.points.len() == 4), "there are lines with corners");
+    assert_eq!(crossings(&layout), []);
+    for questions in [30, 90, 200] {
+        let (_, layout, _) = generated(questions, 40).drawn(None, Width::Free);
+        assert_eq!(crossings(&layout), [], "{questions}");
+    }
+}
+
 #[test]
 fn nothing_overlaps_and_no_line_runs_through_a_box() {
     let told = Told::edition();
