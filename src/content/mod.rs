@@ -32,7 +32,7 @@ pub use glossary::{Term, terms_in};
 pub use pack::load;
 pub use pack::{BundleService, Pack, Phase, Plan, Service, decode, encode};
 pub use problem::Problem;
-pub use question::{Question, QuestionKind, WhenUnsure};
+pub use question::{Command, Question, QuestionKind, WhenUnsure};
 pub use reference::{Diagram, Information, LeftOut, Link, SourcePage, Unclear};
 pub use rule::{Consequence, Expectation, Level, OutOfScope, Rule, SubjectKind, VerdictTable};
 pub use table::Table;

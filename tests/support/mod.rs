@@ -3,6 +3,7 @@
 
 pub mod generate;
 pub mod matcher;
+pub mod small;
 pub mod tree;
 
 use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};
