@@ -3,6 +3,7 @@
 //! Everything here is derived from answers and pack, nothing is stored. "Not sure" and "not answered
 //! yet" both evaluate to [`Truth::Unknown`], never to no.
 
+mod advise;
 mod amount;
 mod answer;
 mod change;
@@ -17,6 +18,7 @@ mod slots;
 mod smallest;
 mod truth;
 
+pub use advise::{Advice, advise};
 pub use amount::{AmountError, MAX_AMOUNT, parse_amount};
 pub use answer::{Amount, Answer, Answers};
 pub use change::{Aim, Change, MOST_CHANGES, Suggestion, WouldChange, apply, would_change};

@@ -18,10 +18,10 @@ pub fn possible_rules(pack: &Pack, answers: &Answers, table: &VerdictTable) -> O
     Some((0..ends.len()).filter(|at| ends[*at]).collect())
 }
 
-/// What a condition comes to: unknown only where completing the answers can make it hold and not
-/// hold. Where the bound is met, what three-valued logic says.
-pub fn settle(evaluator: &Evaluator<'_>, answers: &Answers, condition: &Condition) -> Truth {
-    settle_given(evaluator, answers, &Condition::ALWAYS, condition)
+/// What a condition of the pack comes to: unknown only where completing the answers can make it hold
+/// and not hold. Where the bound is met, what three-valued logic says. `answers` are the evaluator's.
+pub fn settle<'a>(evaluator: &Evaluator<'a>, answers: &Answers, condition: &'a Condition) -> Truth {
+    evaluator.once(condition, || settle_given(evaluator, answers, &Condition::ALWAYS, condition))
 }
 
 /// Like [`settle`], over those ways to complete the answers under which `given` holds.

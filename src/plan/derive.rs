@@ -97,7 +97,7 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
 }
 
 /// Who does the task as far as is known, and who does it instead if open answers come out so.
-fn party(evaluator: &Evaluator<'_>, answers: &Answers, task: &Task) -> (Party, Option<Party>) {
+fn party<'a>(evaluator: &Evaluator<'a>, answers: &Answers, task: &'a Task) -> (Party, Option<Party>) {
     let mut may_be = None;
     for other in &task.party_when {
         match settle(evaluator, answers, &other.when) {
