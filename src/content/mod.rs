@@ -26,7 +26,7 @@ pub use coverage::{Coverage, Treatment, coverage};
 pub use glossary::{Term, terms_in};
 pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode};
 pub use problem::Problem;
-pub use question::{MAX_AMOUNT, Question, QuestionKind, WhenUnsure};
+pub use question::{Command, MAX_AMOUNT, Question, QuestionKind, WhenUnsure};
 pub use reference::{Diagram, Information, LeftOut, Link, SourcePage, Unclear};
 pub use rule::{Consequence, Expectation, Level, OutOfScope, Rule, SubjectKind, VerdictTable};
 pub use table::Table;

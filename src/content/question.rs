@@ -31,6 +31,25 @@ pub enum WhenUnsure {
     Skip,
 }
 
+/// A command that shows the answer, for an administrator to copy. It reads and changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
+pub struct Command {
+    /// Key of its text (`command.<id>`): where it runs and what to look for.
+    pub id: String,
+    /// One line of Windows PowerShell.
+    pub run: String,
+    /// `general` for general knowledge from outside the pages.
+    #[serde(default)]
+    pub origin: Option<String>,
+    /// Page and diagram codes; empty with an `origin`.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Absolute https address of the command's documentation, where there is one.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
 /// One question of the decision tree.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,6 +74,16 @@ pub struct Question {
     /// Whether a `many` or `amounts` question accepts "none of these".
     #[serde(default)]
     pub none: bool,
+    /// Whether the answer is a fact that nobody can change: never proposed to be another.
+    #[serde(default)]
+    pub fixed: bool,
+    /// Options that no change leads to, for example "not installed yet": never proposed where another
+    /// was chosen.
+    #[serde(default)]
+    pub unreachable: Vec<String>,
+    /// Commands that show the answer.
+    #[serde(default)]
+    pub commands: Vec<Command>,
     /// Page and diagram codes.
     pub sources: Vec<String>,
     /// Row ids that the answer feeds, shown with "Why do we ask?".

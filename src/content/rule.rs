@@ -35,6 +35,17 @@ impl Level {
             Self::Depends => "depends",
         }
     }
+
+    /// How good a level is for the organisation, 0 the best. What FastTrack is to confirm stands
+    /// between what the benefit covers and what it does not.
+    pub fn rank(self) -> usize {
+        match self {
+            Self::Full | Self::InScope => 0,
+            Self::Limited => 1,
+            Self::Depends => 2,
+            Self::None | Self::OutOfScope => 3,
+        }
+    }
 }
 
 /// What a verdict is about.

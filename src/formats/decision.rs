@@ -3,7 +3,7 @@
 
 use super::answers;
 use crate::content::{Level, Pack, Problem, SubjectKind};
-use crate::journey::{Answers, Evaluator, Mark, Outcome, Truth, Verdict, decide, replay};
+use crate::journey::{Answers, Evaluator, Mark, Outcome, Truth, Verdict, decide, replay, settle};
 use crate::plan::plan;
 use serde_json::{Map, Value, json};
 
@@ -50,7 +50,7 @@ pub fn decision(pack: &Pack, answers: &Answers) -> Value {
         if let Some(task) = pack.task(id) {
             tasks.push(json!({
                 "id": id, "phase": task.phase, "track": task.track, "party": task.party, "shown-with": shown_with,
-                "applies": yes_or_depends(evaluator.truth(&task.when)),
+                "applies": yes_or_depends(settle(&evaluator, answers, &task.when)),
             }));
         }
     }

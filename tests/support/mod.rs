@@ -4,6 +4,7 @@
 pub mod generate;
 pub mod matcher;
 pub mod outside;
+pub mod small;
 pub mod told;
 pub mod tree;
 
