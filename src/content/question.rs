@@ -33,6 +33,7 @@ pub enum WhenUnsure {
 
 /// A command that shows the answer, for an administrator to copy. It reads and changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
 pub struct Command {
     /// Key of its text (`command.<id>`): where it runs and what to look for.

@@ -24,6 +24,12 @@ impl<V> Table<V> {
         self.get_key_value(id).map(|(_, value)| value)
     }
 
+    /// The value of `id`, to be changed.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut V> {
+        let place = self.place(id).ok()?;
+        self.0.get_mut(place).map(|(_, value)| value)
+    }
+
     /// The id as the table holds it, and its value.
     pub fn get_key_value(&self, id: &str) -> Option<(&str, &V)> {
         let place = self.place(id).ok()?;

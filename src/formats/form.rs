@@ -100,6 +100,9 @@ mod tests {
             sources: vec![],
             related: vec![],
             unclear: vec![],
+            commands: vec![],
+            fixed: false,
+            unreachable: vec![],
         }
     }
 

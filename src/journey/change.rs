@@ -4,8 +4,7 @@
 
 use super::smallest::{Goal, smallest};
 use super::{Amount, Answer, Answers, Truth, Verdict};
-use crate::content::{Level, Pack, QuestionKind, VerdictTable};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::content::{Level, Pack, QuestionKind, Table, VerdictTable};
 
 /// Changes in one suggestion, at most. Larger sets are not looked for.
 pub const MOST_CHANGES: usize = 4;
@@ -166,15 +165,15 @@ pub fn apply(pack: &Pack, answers: &Answers, changes: &[Change]) -> Answers {
                 options.first().map_or(Answer::Unknown, |option| Answer::One(option.clone()))
             }
             Aim::Include(option) | Aim::Leave(option) => {
-                let mut set = if let Some(Answer::Many(set)) = before { set } else { BTreeSet::new() };
-                set.remove(option);
+                let mut set = if let Some(Answer::Many(set)) = before { set } else { Vec::new() };
+                set.retain(|known| known != option);
                 if matches!(change.aim, Aim::Include(_)) {
-                    set.insert(option.clone());
+                    set.push(option.clone());
                 }
-                Answer::Many(set)
+                Answer::many(set)
             }
             Aim::AtLeast(entry, number) | Aim::AtMost(entry, number) => {
-                let mut amounts = BTreeMap::new();
+                let mut amounts = Table::default();
                 match before {
                     Some(Answer::Amounts(known)) => amounts = known,
                     _ => question.items.iter().for_each(|item| {

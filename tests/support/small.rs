@@ -150,7 +150,7 @@ fn every_answer_with(question: &Question, known: Option<&Answer>) -> Vec<Answer>
                 let chosen = question.options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
                 chosen.map(|(_, option)| option.clone()).collect::<BTreeSet<_>>()
             });
-            sets.filter(|set| question.none || !set.is_empty()).map(Answer::Many).collect()
+            sets.filter(|set| question.none || !set.is_empty()).map(Answer::many).collect()
         }
         (QuestionKind::Amounts, _) => {
             let mut all = vec![BTreeMap::new()];
@@ -172,7 +172,7 @@ fn every_answer_with(question: &Question, known: Option<&Answer>) -> Vec<Answer>
                 });
                 all = more.collect();
             }
-            all.into_iter().map(Answer::Amounts).collect()
+            all.into_iter().map(|amounts| Answer::Amounts(amounts.into_iter().collect())).collect()
         }
     }
 }
