@@ -10,6 +10,7 @@ mod explain;
 mod outcome;
 mod prove;
 mod replay;
+pub mod tree;
 mod truth;
 
 pub use amount::{AmountError, MAX_AMOUNT, parse_amount};

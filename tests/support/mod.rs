@@ -4,6 +4,7 @@
 pub mod generate;
 pub mod matcher;
 pub mod outside;
+pub mod told;
 pub mod tree;
 
 use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};

@@ -2,6 +2,7 @@
 
 use crate::content::Level;
 use crate::journey::Truth;
+use crate::journey::tree::sign_path;
 use crate::ui::markup::{El, el};
 use leptos::prelude::*;
 
@@ -26,16 +27,12 @@ impl MarkSign {
 
     /// Tick, half disc, bar or question mark, drawn in a 16 by 16 box.
     fn path(self) -> &'static str {
-        match self {
-            Self::Level(Level::Full | Level::InScope) | Self::Met(Truth::True) => "M3 8.5l3.4 3.4L13 4.8",
-            Self::Level(Level::Limited) => {
-                "M8 2.5a5.5 5.5 0 0 1 0 11a5.5 5.5 0 0 1 0-11M4.9 5.8v4.4M6.6 4.4v7.2"
-            }
-            Self::Level(Level::None | Level::OutOfScope) | Self::Met(Truth::False) => "M3 8h10",
-            Self::Level(Level::Depends) | Self::Met(Truth::Unknown) => {
-                "M5.3 6.2a2.7 2.7 0 1 1 4 2.4c-.9.5-1.3 1-1.3 1.9M8 13.2v.1"
-            }
-        }
+        sign_path(match self {
+            Self::Level(level) => level,
+            Self::Met(Truth::True) => Level::InScope,
+            Self::Met(Truth::False) => Level::OutOfScope,
+            Self::Met(Truth::Unknown) => Level::Depends,
+        })
     }
 }
 
