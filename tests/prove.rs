@@ -286,7 +286,7 @@ fn faults_of_shape_are_told() {
     check_start(
         "/questions/1/colour",
         json!("red"),
-        "questions.json: questions[1].colour: found an unknown key; expected one of id, items",
+        "questions.json: questions[1].colour: found an unknown key; expected one of commands, fixed, id, items",
     );
     check_start(
         "/verdicts/0/rules/1/when",

@@ -22,6 +22,8 @@ cargo xtask decide (--edition PACK/EDITION | --folder DIR) --answers FILE-OR-FOL
 cargo xtask pack check|prove|bundle (--edition PACK/EDITION | --folder DIR | FILE)
     check: every fault of a pack and its wording, each with file, line and path; prove: whether everything
     in it can apply and no answers are left without a verdict; bundle [--to FILE]: the pack as one file
+cargo xtask pack outline|graph (--edition PACK/EDITION | --folder DIR | FILE)
+    the decision tree of a pack, in words or drawn; graph [--as svg|mermaid] [--to FILE]
 cargo xtask pack new DIR
     writes the example of the authoring guide, src/content/packs/README.md, as a start for a pack
 cargo xtask pack schema
@@ -109,6 +111,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             (Some("pack" | "decide"), Long("edition")) => pack.edition = Some(parser.value()?.string()?),
             (Some("pack" | "decide"), Long("folder")) => pack.folder = Some(PathBuf::from(parser.value()?)),
             (Some("pack"), Long("to")) => pack.to = Some(PathBuf::from(parser.value()?)),
+            (Some("pack"), Long("as")) => pack.drawn_as = Some(parser.value()?.string()?),
             (_, unknown) => return Err(unknown.unexpected()),
         }
     }

@@ -148,7 +148,7 @@ fn a_bundle_is_the_pack_with_its_wording_in_one_file() {
     let (above, folder) = started();
     let file = above.path().join("harbour.json").display().to_string();
     let (done, told) = xtask(&["pack", "bundle", "--folder", &folder, "--to", &file]);
-    assert!(done && told.contains("harbour.json holds the pack and its wording"), "{told}");
+    assert!(done && told.contains("harbour.json is written"), "{told}");
     let text = fs::read_to_string(&file).unwrap();
     let bundle = read_untrusted(&text).unwrap();
     assert_eq!((bundle.pack.name().as_str(), bundle.wording.len()), ("harbour/2024-05", 1));
@@ -166,6 +166,30 @@ fn a_bundle_is_the_pack_with_its_wording_in_one_file() {
     change(&folder, "tasks.json", "GUIDE", "GUIDES");
     let (done, told) = xtask(&["pack", "bundle", "--folder", &folder]);
     assert!(!done && told.contains("unknown source \"GUIDES\""), "what has faults is not passed on: {told}");
+}
+
+#[test]
+fn the_tree_is_told_in_words_and_drawn() {
+    let (above, folder) = started();
+    let (done, outline) = xtask(&["pack", "outline", "--folder", &folder]);
+    assert!(
+        done && outline.contains("4. Mail today") && outline.contains("On a server of our own"),
+        "{outline}"
+    );
+    let (done, chart) = xtask(&["pack", "graph", "--folder", &folder, "--as", "mermaid"]);
+    assert!(done && chart.starts_with("flowchart TD\n") && chart.contains("Mail today"), "{chart}");
+    let file = above.path().join("tree.svg").display().to_string();
+    let (done, told) = xtask(&["pack", "graph", "--folder", &folder, "--to", &file]);
+    assert!(done && told.contains("tree.svg is written"), "{told}");
+    let drawing = fs::read_to_string(&file).unwrap();
+    assert!(drawing.starts_with("<?xml") && drawing.contains("Mail today") && drawing.ends_with("</svg>\n"));
+    change(&folder, "tasks.json", "GUIDE", "GUIDES");
+    for what in ["outline", "graph"] {
+        assert!(
+            faults(what, &folder).0.contains("unknown source \"GUIDES\""),
+            "a pack with faults has no tree"
+        );
+    }
 }
 
 #[test]

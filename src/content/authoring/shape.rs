@@ -261,7 +261,7 @@ mod tests {
         let condition = "all, any, not, is, has, at-least, verdict, named";
         let expected = [
             "a.json: format: found 4294967296; expected at most 4294967295".to_string(),
-            "a.json: questions[0].colour: found an unknown key; expected one of id, items, kind, none, options, related, sources, unclear, when, when-unsure".into(),
+            "a.json: questions[0].colour: found an unknown key; expected one of commands, fixed, id, items, kind, none, options, related, sources, unclear, unreachable, when, when-unsure".into(),
             "a.json: questions[0].kind: found \"several\"; expected one of one, many, amounts".into(),
             "a.json: questions[0].sources: found \"LAND\"; expected a list".into(),
             "a.json: questions[1].none: found 1; expected true or false".into(),

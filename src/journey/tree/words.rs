@@ -67,9 +67,9 @@ impl Words<'_> {
         mark.map(|mark| self.t(&format!("mark.{}", mark.word())))
     }
 
-    /// How a branch or rule stands.
-    pub fn course(&self, of: &str, course: Option<Course>) -> Option<String> {
-        course.map(|course| self.t(&format!("tree.{of}.{}", course.word())))
+    /// How a branch or rule stands; `keys` is how the keys begin.
+    pub fn course(&self, keys: &str, course: Option<Course>) -> Option<String> {
+        course.map(|course| self.t(&format!("{keys}{}", course.word())))
     }
 
     /// The answers of a branch, a line for each that opens the same.
@@ -251,7 +251,7 @@ impl Words<'_> {
                 let ways = self.ways(question, way).into_iter();
                 let all = ways
                     .reduce(|before, next| self.fill("tree.ways", &[("before", &before), ("next", &next)]));
-                (all.unwrap_or_default(), self.course("branch", *course))
+                (all.unwrap_or_default(), self.course("tree.branch.", *course))
             }
             Part::Outcome { subject, possible, .. } => {
                 let levels: Vec<String> = possible.iter().map(|level| self.level(*level)).collect();
@@ -265,7 +265,7 @@ impl Words<'_> {
             Part::Rule { when, last, course, .. } => {
                 // Most rules do not decide: only the others are worth a word.
                 let course = course.filter(|course| *course != Course::Closed);
-                (self.rule(when, *last), self.course("rule", course))
+                (self.rule(when, *last), self.course("tree.rule.", course))
             }
         }
     }

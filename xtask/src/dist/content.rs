@@ -199,7 +199,7 @@ mod tests {
         let folder = packs(&[("ems/2018-03/a.json", r#"{"a": 1}"#), ("ems/2018-03/b.json", r#"{"a": 1}"#)])?;
         let packs = folder.path().join("packs");
         let told = write(&packs, &packs, folder.path()).map_err(|failure| failure.to_string());
-        assert!(told.as_ref().is_err_and(|text| text.contains("b.json: a:")), "{told:?}");
+        assert!(told.as_ref().is_err_and(|text| text.contains("b.json:1: a: found this key in")), "{told:?}");
         let told = Edition::named(&packs, "ems/2019-01").map_err(|failure| failure.to_string());
         assert!(told.as_ref().is_err_and(|text| text.contains("use one of: ems/2018-03.")), "{told:?}");
         Ok(())

@@ -10,12 +10,25 @@ pub enum PackCommand {
     Check(Source),
     /// Tell what can never apply and what is left without a verdict.
     Prove(Source),
+    /// Print the decision tree in words.
+    Outline(Source),
+    /// Draw the decision tree; without a name it is printed.
+    Graph(Source, Drawing, Option<PathBuf>),
     /// Put the pack into one file; without a name it is printed.
     Bundle(Source, Option<PathBuf>),
     /// Write the example of the guide into a new folder.
     New(PathBuf),
     /// Write the schema anew.
     Schema,
+}
+
+/// How the decision tree is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// As an SVG file.
+    Svg,
+    /// As Mermaid text, for pages that draw it themselves.
+    Mermaid,
 }
 
 /// Where a pack is.
@@ -40,6 +53,8 @@ pub struct Words {
     pub folder: Option<PathBuf>,
     /// `--to`.
     pub to: Option<PathBuf>,
+    /// `--as`.
+    pub drawn_as: Option<String>,
 }
 
 impl Words {
@@ -54,9 +69,16 @@ impl Words {
         if let Some(more) = plain.next() {
             return Err(format!("`pack {what}` does not know what to do with {}", more.display()));
         }
-        if self.to.is_some() && what != "bundle" {
+        if self.to.is_some() && !matches!(what.as_str(), "bundle" | "graph") {
             return Err(format!("`pack {what}` has no option --to"));
         }
+        let drawing = match self.drawn_as.as_deref() {
+            Some(_) if what != "graph" => return Err(format!("`pack {what}` has no option --as")),
+            None | Some("svg") => Drawing::Svg,
+            Some("mermaid") => Drawing::Mermaid,
+            Some(other) => return Err(format!("there is no drawing `{other}`, only svg and mermaid")),
+        };
+        let to = self.to.take();
         match (what.as_str(), path) {
             ("new", Some(folder)) if !self.names_pack() => Ok(PackCommand::New(folder)),
             ("new", _) => Err("`pack new` needs a folder, and nothing else".into()),
@@ -64,10 +86,11 @@ impl Words {
             ("schema", _) => Err("`pack schema` needs nothing else".into()),
             ("check", path) => self.one_of("pack check", path).map(PackCommand::Check),
             ("prove", path) => self.one_of("pack prove", path).map(PackCommand::Prove),
-            ("bundle", path) => {
-                let to = self.to.clone();
-                self.one_of("pack bundle", path).map(|from| PackCommand::Bundle(from, to))
+            ("outline", path) => self.one_of("pack outline", path).map(PackCommand::Outline),
+            ("graph", path) => {
+                self.one_of("pack graph", path).map(|from| PackCommand::Graph(from, drawing, to))
             }
+            ("bundle", path) => self.one_of("pack bundle", path).map(|from| PackCommand::Bundle(from, to)),
             (other, _) => Err(format!("there is no command `pack {other}`")),
         }
     }
@@ -120,6 +143,13 @@ mod tests {
         let to = Some(PathBuf::from("b.json"));
         check("xtask pack bundle --edition ems/2018-03 --to b.json", Ok(PackCommand::Bundle(edition(), to)));
         check("xtask pack bundle --edition ems/2018-03", Ok(PackCommand::Bundle(edition(), None)));
+        check("xtask pack outline --folder a", Ok(PackCommand::Outline(Source::Folder("a".into()))));
+        let graph = |drawing, to| Ok(PackCommand::Graph(edition(), drawing, to));
+        let line = "xtask pack graph --edition ems/2018-03";
+        check(line, graph(Drawing::Svg, None));
+        check(&format!("{line} --as mermaid --to a"), graph(Drawing::Mermaid, Some("a".into())));
+        check(&format!("{line} --as png"), Err("there is no drawing `png`, only svg and mermaid"));
+        check("xtask pack check a.json --as svg", Err("has no option --as"));
         check("xtask pack new mine", Ok(PackCommand::New("mine".into())));
         check("xtask pack schema", Ok(PackCommand::Schema));
         check("xtask pack", Err("there is no command `pack `"));

@@ -2,6 +2,7 @@
 //! pack may hold is the knowledge of `fairway::content::authoring`.
 
 pub mod arguments;
+mod draw;
 mod prove;
 pub mod source;
 pub mod start;
@@ -13,6 +14,7 @@ use fairway::content::authoring::schema;
 use fairway::content::{Pack, Problem};
 use source::Read;
 use std::io::Write as _;
+use std::path::Path;
 
 /// Carries out one command; false where the pack has faults.
 ///
@@ -37,13 +39,17 @@ pub fn run(project: &Project, command: &PackCommand) -> Result<bool> {
                 Err(faults) => tell(from, &faults),
             }
         }
-        PackCommand::Bundle(from, to) => match (Read::from(project, from)?.text(), to) {
-            (Err(faults), _) => tell(from, &faults),
-            (Ok(text), Some(path)) => {
-                files::write(path, &text)?;
-                print(&format!("{} holds the pack and its wording: {} bytes.", path.display(), text.len()))
-            }
-            (Ok(text), None) => print(&text),
+        PackCommand::Outline(from) => match Read::from(project, from)?.bundle() {
+            Ok(bundle) => print(&draw::outline(project, &bundle)?),
+            Err(faults) => tell(from, &faults),
+        },
+        PackCommand::Graph(from, drawing, to) => match Read::from(project, from)?.bundle() {
+            Ok(bundle) => give(&draw::graph(project, &bundle, *drawing)?, to.as_deref()),
+            Err(faults) => tell(from, &faults),
+        },
+        PackCommand::Bundle(from, to) => match Read::from(project, from)?.text() {
+            Ok(text) => give(&text, to.as_deref()),
+            Err(faults) => tell(from, &faults),
         },
         PackCommand::New(folder) => start::write(folder).and_then(|told| print(&told)),
         PackCommand::Schema => {
@@ -63,6 +69,13 @@ fn size(pack: &Pack) -> String {
         pack.verdicts.len(),
         pack.work().count()
     )
+}
+
+/// Writes a text to a file, or prints it where there is none.
+fn give(text: &str, to: Option<&Path>) -> Result<bool> {
+    let Some(path) = to else { return print(text.trim_end()) };
+    files::write(path, text)?;
+    print(&format!("{} is written: {} bytes.", path.display(), text.len()))
 }
 
 /// Prints all faults, one a line, and their number.
