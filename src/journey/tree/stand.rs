@@ -2,7 +2,7 @@
 
 use super::{Course, Way};
 use crate::content::{Condition, Level, Pack, Question, QuestionKind, VerdictTable};
-use crate::journey::{Answer, Answers, Evaluator, Journey, Mark, Truth, replay};
+use crate::journey::{Answer, Answers, Evaluator, Journey, Mark, Outcome, Truth, decide, replay};
 
 /// Answers and what follows from them; nothing of it where a tree is made without answers.
 pub struct Stand<'a>(Option<Walked<'a>>);
@@ -11,6 +11,7 @@ struct Walked<'a> {
     answers: &'a Answers,
     evaluator: Evaluator<'a>,
     journey: Journey,
+    outcome: Outcome,
 }
 
 impl<'a> Stand<'a> {
@@ -20,6 +21,7 @@ impl<'a> Stand<'a> {
             answers,
             evaluator: Evaluator::new(pack, answers),
             journey: replay(pack, answers),
+            outcome: decide(pack, answers),
         }))
     }
 
@@ -72,19 +74,14 @@ impl<'a> Stand<'a> {
     /// The levels still possible, and how each rule of the table stands.
     pub fn rules(&self, table: &VerdictTable) -> (Vec<Level>, Vec<Option<Course>>) {
         let Some(walked) = &self.0 else { return (Vec::new(), vec![None; table.rules.len()]) };
-        let candidates = walked.evaluator.candidates(&table.subject);
-        let mut possible = Vec::new();
         let mut courses = vec![Some(Course::Closed); table.rules.len()];
-        for (rule, truth) in &candidates {
-            let level = table.rules[*rule].level;
-            if !possible.contains(&level) {
-                possible.push(level);
-            }
+        let Some(verdict) = walked.outcome.verdict(&table.subject) else { return (Vec::new(), courses) };
+        for rule in &verdict.rules {
             // A rule behind one that is open decides only if that one does not hold.
-            let decides = *truth == Truth::True && candidates.len() == 1;
+            let decides = verdict.rules.len() == 1;
             courses[*rule] = Some(if decides { Course::Taken } else { Course::Remains });
         }
-        (possible, courses)
+        (verdict.possible.clone(), courses)
     }
 }
 
