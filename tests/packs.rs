@@ -65,6 +65,8 @@ fn every_text_belongs_to_something() {
     known.extend(pack.verdicts.iter().flat_map(|table| &table.rules).map(|rule| rule.reason_key()));
     known.extend(pack.glossary.iter().map(|term| format!("term.{}", term.id)));
     known.extend(pack.conditions.keys().map(|name| format!("condition.{name}")));
+    let commands = pack.questions.iter().flat_map(|question| &question.commands);
+    known.extend(commands.map(|command| format!("command.{}", command.id)));
     let codes =
         pack.sources.iter().map(|page| &page.id).chain(pack.diagrams.iter().map(|diagram| &diagram.id));
     known.extend(codes.map(|code| format!("source.{code}")));

@@ -43,6 +43,9 @@ pub fn check_wording(pack: &Pack, wording: &Wording, required: &[&str]) -> Vec<P
             .iter()
             .flat_map(|row| ["", ".purpose", ".entry", ".exit"].map(|s| format!("{}{s}", row.id))),
     );
+    keys.extend(pack.conditions.keys().map(|name| format!("condition.{name}")));
+    let commands = pack.questions.iter().flat_map(|question| &question.commands);
+    keys.extend(commands.map(|command| format!("command.{}", command.id)));
     keys.extend(pack.glossary.iter().map(|term| format!("term.{}", term.id)));
     let plain = pack.work().map(|task| &task.id).chain(pack.consequences.iter().map(|row| &row.id));
     let plain = plain
@@ -93,6 +96,21 @@ impl<'a> Checker<'a> {
                 if question.kind == QuestionKind::Amounts { &question.items } else { &question.options };
             if entries.is_empty() {
                 self.tell("questions.json", path.clone(), "expected at least one option or item".into());
+            }
+            for option in question.unreachable.iter().filter(|option| !question.options.contains(option)) {
+                let message = format!("no option \"{option}\"; expected one of its own options");
+                self.tell("questions.json", format!("{path}.unreachable"), message);
+            }
+            for command in &question.commands {
+                let path = format!("{path}.commands.{}", command.id);
+                if command.origin.is_none() || !command.sources.is_empty() {
+                    self.sources("questions.json", &path, &command.sources);
+                }
+                let address = command.address.as_deref().unwrap_or("https://");
+                if command.run.is_empty() || command.run.contains('\n') || !address.starts_with("https://") {
+                    let message = "expected one line to run, and an address that begins with https://";
+                    self.tell("questions.json", path, message.into());
+                }
             }
             self.sources("questions.json", &path, &question.sources);
             self.rows("questions.json", &path, question.related.iter().chain(&question.unclear));

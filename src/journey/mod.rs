@@ -16,7 +16,9 @@ mod replay;
 mod search;
 mod slots;
 mod smallest;
+mod trace;
 mod truth;
+mod words;
 
 pub use advise::{Advice, advise};
 pub use amount::{AmountError, MAX_AMOUNT, parse_amount};
@@ -28,4 +30,6 @@ pub use outcome::{ExpectationVerdict, Licences, Outcome, Verdict, decide};
 pub use possible::{possible_rules, settle, settle_given};
 pub use prove::prove;
 pub use replay::{Journey, Mark, Place, replay};
+pub use trace::{Trace, trace};
 pub use truth::Truth;
+pub use words::{Line, Value, change_words, words};
