@@ -316,7 +316,7 @@ fn same(one: &[Change], other: &[Change]) -> bool {
 #[test]
 fn on_the_edition_each_suggestion_applied_reaches_its_level() {
     let (mut applied, mut longest) = (0, 0);
-    for seed in 0..300 {
+    for seed in 0..100 {
         let answers = arbitrary(&PACK, seed);
         for verdict in decide(&PACK, &answers).verdicts {
             let Some(told) = would_change(&PACK, &answers, &verdict) else { continue };
@@ -355,5 +355,5 @@ fn on_the_edition_each_suggestion_applied_reaches_its_level() {
         }
     }
     println!("{applied} suggestions applied, up to {longest} changes");
-    assert!(applied > 2000);
+    assert!(applied > 1000);
 }

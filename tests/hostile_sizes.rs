@@ -107,8 +107,11 @@ fn chains_without_end_are_refused_and_long_ones_fit_a_browsers_stack() {
     }
 }
 
-/// Texts for questions and verdicts that a test has added.
+/// Texts for questions, verdicts and conditions that a test has added.
 fn add_texts(bundle: &mut Value) {
+    for name in bundle["pack"]["conditions"].as_object().unwrap().clone().keys() {
+        bundle["wording"]["en"][format!("condition.{name}")] = json!("x");
+    }
     for table in bundle["pack"]["verdicts"].as_array().unwrap().clone() {
         bundle["wording"]["en"][table["subject"].as_str().unwrap()] = json!("x");
     }
@@ -134,6 +137,7 @@ fn names_that_double_at_each_level_take_no_time() {
     }
     bundle["pack"]["conditions"]["double-200"] = json!({"is": ["identity", ["cloud"]]});
     bundle["pack"]["verdicts"][0]["rules"][0]["when"] = json!({"named": "double-0"});
+    add_texts(&mut bundle);
     let read = read("doubling names", &bundle.to_string()).unwrap();
     let start = Instant::now();
     use_it(&read, 3);

@@ -3,11 +3,14 @@
 
 use super::answers;
 use crate::content::{Level, Pack, Problem, SubjectKind};
-use crate::journey::{Answers, Evaluator, Mark, Outcome, Truth, Verdict, decide, replay, settle};
+use crate::journey::{
+    Aim, Answers, Change, Evaluator, Mark, Outcome, Truth, Verdict, WouldChange, advise, decide, replay,
+    settle, would_change,
+};
 use crate::plan::plan;
 use serde_json::{Map, Value, json};
 
-/// The report for an answers file.
+/// The report for an answers file, with what would change its verdicts and the question to answer first.
 ///
 /// # Errors
 /// When the text is not JSON, or when keys or values are unknown; all are named.
@@ -15,10 +18,64 @@ pub fn report(pack: &Pack, text: &str) -> Result<Value, Vec<Problem>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         vec![Problem::new("answers", format!("line {}", error.line()), error.to_string())]
     })?;
-    Ok(decision(pack, &answers::read(pack, &value)?))
+    let answers = answers::read(pack, &value)?;
+    let mut report = decision(pack, &answers);
+    for verdict in &decide(pack, &answers).verdicts {
+        if let Some(told) = would_change(pack, &answers, verdict) {
+            report[part(verdict.kind)][&verdict.subject]["would-change"] = changes(verdict, &told);
+        }
+    }
+    report["advice"] = match advise(pack, &answers) {
+        Some(advice) => json!({"question": advice.question, "narrows": advice.narrows}),
+        None => Value::Null,
+    };
+    Ok(report)
 }
 
-/// The report for answers.
+/// The key of the report under which verdicts of a kind stand.
+fn part(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Service => "services",
+        SubjectKind::Identity => "identity",
+        SubjectKind::Method => "methods",
+    }
+}
+
+fn changes(verdict: &Verdict, told: &WouldChange) -> Value {
+    let suggestions = told.suggestions.iter().map(|suggestion| {
+        let mut row = json!({"changes": suggestion.changes.iter().map(change).collect::<Vec<_>>()});
+        if suggestion.subject != verdict.subject {
+            row["instead"] = json!(suggestion.subject);
+        }
+        row
+    });
+    let mut told_of = json!({"level": told.level, "suggestions": suggestions.collect::<Vec<_>>()});
+    if told.left_out > 0 {
+        told_of["left-out"] = json!(told.left_out);
+    }
+    if !told.complete {
+        told_of["complete"] = json!(false);
+    }
+    told_of
+}
+
+fn change(change: &Change) -> Value {
+    let (key, value) = match &change.aim {
+        Aim::Choose(options) => ("choose", json!(options)),
+        Aim::Include(option) => ("include", json!(option)),
+        Aim::Leave(option) => ("leave", json!(option)),
+        Aim::AtLeast(entry, number) => ("at-least", json!([entry, number])),
+        Aim::AtMost(entry, number) => ("at-most", json!([entry, number])),
+    };
+    let mut row = json!({"question": change.question, "open": change.open});
+    row[key] = value;
+    if let Some(have) = change.have {
+        row["have"] = json!(have);
+    }
+    row
+}
+
+/// The report for answers, without what searches beyond them.
 pub fn decision(pack: &Pack, answers: &Answers) -> Value {
     let outcome = decide(pack, answers);
     let journey = replay(pack, answers);
@@ -93,6 +150,9 @@ fn verdict_row(pack: &Pack, verdict: &Verdict) -> Value {
     });
     if verdict.possible.len() > 1 {
         row["possible"] = json!(verdict.possible);
+        if !verdict.exact {
+            row["exact"] = json!(false);
+        }
     }
     if !verdict.depends_on.is_empty() {
         row["depends-on"] = json!(verdict.depends_on);

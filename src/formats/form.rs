@@ -97,12 +97,12 @@ mod tests {
             options,
             items,
             none,
+            fixed: false,
+            unreachable: Vec::new(),
+            commands: Vec::new(),
             sources: vec![],
             related: vec![],
             unclear: vec![],
-            commands: vec![],
-            fixed: false,
-            unreachable: vec![],
         }
     }
 

@@ -1,36 +1,38 @@
 //! Why a verdict came out as it did: the rules tried, what each came to, and the answers they rest
 //! on. It is the engine's own trace, never a text written beside it.
 
-use super::{Amount, Answer, Answers, Evaluator, Truth};
+use super::{Amount, Answer, Answers, Evaluator, Trace, Truth, trace};
 use crate::content::{Condition, Pack};
 
 /// One rule that was tried for a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleTrace {
+pub struct RuleTrace<'a> {
     /// Place of the rule in the verdict table.
     pub rule: usize,
     /// What its condition came to.
     pub truth: Truth,
     /// Questions on which the condition rests.
     pub given: Given,
+    /// The condition, part by part.
+    pub when: Trace<'a>,
 }
 
 /// Question ids, in the order in which they are asked, without repeats.
 pub type Given = Vec<String>;
 
 /// The rules tried for `subject`, in order, up to the one that decided.
-pub fn explain(pack: &Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace> {
-    let evaluator = Evaluator::new(pack, answers);
+pub fn explain<'a>(pack: &'a Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace<'a>> {
     let Some(table) = pack.verdict_table(subject) else { return Vec::new() };
-    let mut trace = Vec::new();
-    for (index, rule) in table.rules.iter().enumerate() {
-        let truth = evaluator.truth(&rule.when);
-        trace.push(RuleTrace { rule: index, truth, given: given(pack, &rule.when) });
+    let mut tried = Vec::new();
+    for (rule, its) in table.rules.iter().enumerate() {
+        let when = trace(pack, answers, &its.when);
+        let truth = when.truth;
+        tried.push(RuleTrace { rule, truth, given: given(pack, &its.when), when });
         if truth == Truth::True {
             break;
         }
     }
-    trace
+    tried
 }
 
 /// The questions on which `condition` rests, named conditions and verdicts followed.

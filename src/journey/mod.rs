@@ -16,8 +16,10 @@ mod replay;
 mod search;
 mod slots;
 mod smallest;
+mod trace;
 pub mod tree;
 mod truth;
+mod words;
 
 pub use advise::{Advice, advise};
 pub use amount::{AmountError, MAX_AMOUNT, parse_amount};
@@ -29,4 +31,6 @@ pub use outcome::{ExpectationVerdict, Licences, Outcome, Verdict, decide};
 pub use possible::{possible_rules, settle, settle_given};
 pub use prove::prove;
 pub use replay::{Journey, Mark, Place, replay};
+pub use trace::{Trace, trace};
 pub use truth::Truth;
+pub use words::{Line, Value, change_words, words};

@@ -1,7 +1,7 @@
 //! Conditions over numbered slots, for searches that evaluate them thousands of times. A slot is what
 //! can be decided about one answer on its own: the choice of a `one` question, whether a `many`
 //! question includes an option, the number of one entry. It says the same as `Evaluator`, a hundred
-//! times faster; a test compares the two.
+//! times faster; `tests/possible.rs` compares the two.
 
 use super::{Amount, Answer, Answers, Truth};
 use crate::content::{Condition, Level, Pack, Question, QuestionKind};

@@ -103,7 +103,8 @@ pub fn items(pack: &Pack) -> Vec<Item<'_>> {
     all.extend(pack.questions.iter().map(|row| {
         let item = Item::new("questions", &row.id).when(&row.when).sources(&row.sources);
         let item = item.with("related", Rows, &row.related).with("unclear", Unclear, &row.unclear);
-        item.with("options", Own, &row.options).with("items", Own, &row.items)
+        let item = item.with("options", Own, &row.options).with("items", Own, &row.items);
+        row.commands.iter().fold(item, |item, command| item.with("commands", Sources, &command.sources))
     }));
     for table in &pack.verdicts {
         all.push(Item::new("verdicts", &table.subject));

@@ -17,6 +17,7 @@ pub fn values(pack: &Pack, faults: &mut Faults) {
         );
         faults.tell(format!("links.{}.address", link.id), message);
     }
+    questions(pack, faults);
     for step in pack.steps.iter().filter(|step| step.order.is_none()) {
         faults.tell(
             format!("steps.{}.order", step.id),
@@ -37,6 +38,34 @@ pub fn values(pack: &Pack, faults: &mut Faults) {
                 }
                 _ => {}
             });
+        }
+    }
+}
+
+/// Options that no change leads to, and commands to copy.
+fn questions(pack: &Pack, faults: &mut Faults) {
+    for question in &pack.questions {
+        let path = format!("questions.{}", question.id);
+        for option in question.unreachable.iter().filter(|option| !question.options.contains(option)) {
+            faults.tell(
+                format!("{path}.unreachable"),
+                format!("found {}; expected one of the question's own options", quoted(option)),
+            );
+        }
+        for command in &question.commands {
+            let path = format!("{path}.commands.{}", command.id);
+            if command.run.is_empty() || command.run.contains(char::is_control) {
+                faults
+                    .tell(path.clone(), format!("found {}; expected one line to run", quoted(&command.run)));
+            }
+            if command.origin.is_none() && command.sources.is_empty() {
+                faults.tell(path.clone(), "found neither sources nor an origin; expected one of them");
+            }
+            if let Some(address) = command.address.as_ref().filter(|address| !is_address(address)) {
+                let message =
+                    format!("found {}; expected an address that begins with https://", quoted(address));
+                faults.tell(path, message);
+            }
         }
     }
 }

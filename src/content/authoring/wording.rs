@@ -46,7 +46,9 @@ fn needed(pack: &Pack, wording: &Wording) -> Vec<String> {
         // A verdict names the entry on whose amount it rests.
         keys.extend(question.items.iter().cloned());
         keys.push(base);
+        keys.extend(question.commands.iter().map(|command| format!("command.{}", command.id)));
     }
+    keys.extend(pack.conditions.keys().map(|name| format!("condition.{name}")));
     for table in &pack.verdicts {
         keys.push(table.subject.clone());
         for rule in &table.rules {
@@ -113,6 +115,8 @@ fn unused(pack: &Pack, wording: &Wording) -> Vec<String> {
     known.extend(pack.verdicts.iter().flat_map(|table| &table.rules).map(|rule| rule.reason_key()));
     known.extend(pack.glossary.iter().map(|term| format!("term.{}", term.id)));
     known.extend(pack.conditions.keys().map(|name| format!("condition.{name}")));
+    let commands = pack.questions.iter().flat_map(|question| &question.commands);
+    known.extend(commands.map(|command| format!("command.{}", command.id)));
     known.extend(codes(pack).map(|code| format!("source.{code}")));
     known.extend(PhaseName::ALL.map(|phase| format!("phase.{}", phase.word())));
     known.extend(Track::ALL.map(|track| format!("track.{}", track.word())));
