@@ -38,7 +38,7 @@ pub fn explain<'a>(pack: &'a Pack, answers: &Answers, subject: &str) -> Vec<Rule
 /// The questions on which `condition` rests, named conditions and verdicts followed.
 pub fn given(pack: &Pack, condition: &Condition) -> Given {
     let mut found = Vec::new();
-    collect(pack, condition, &mut found);
+    collect(pack, condition, &mut found, &mut Vec::new());
     let asked = pack.questions.iter().filter(|question| found.contains(&question.id.as_str()));
     asked.map(|question| question.id.clone()).collect()
 }
@@ -72,7 +72,17 @@ pub fn open_questions(evaluator: &Evaluator<'_>, answers: &Answers, condition: &
     found.iter().rev().map(ToString::to_string).collect()
 }
 
-fn collect<'a>(pack: &'a Pack, condition: &'a Condition, found: &mut Vec<&'a str>) {
+/// `seen` holds what others refer to, so that each is followed once.
+fn collect<'a>(
+    pack: &'a Pack,
+    condition: &'a Condition,
+    found: &mut Vec<&'a str>,
+    seen: &mut Vec<&'a Condition>,
+) {
+    if seen.iter().any(|known| std::ptr::eq(*known, condition)) {
+        return;
+    }
+    seen.push(condition);
     condition.walk(&mut |part| match part {
         Condition::Is(question, _) | Condition::Has(question, _) | Condition::AtLeast(question, _, _) => {
             if !found.contains(&question.as_str()) {
@@ -81,12 +91,12 @@ fn collect<'a>(pack: &'a Pack, condition: &'a Condition, found: &mut Vec<&'a str
         }
         Condition::Named(name) => {
             if let Some(named) = pack.conditions.get(name) {
-                collect(pack, named, found);
+                collect(pack, named, found, seen);
             }
         }
         Condition::Verdict(subject, _) => {
             for rule in pack.verdict_table(subject).iter().flat_map(|table| &table.rules) {
-                collect(pack, &rule.when, found);
+                collect(pack, &rule.when, found, seen);
             }
         }
         Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
