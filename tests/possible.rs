@@ -4,8 +4,9 @@
 
 mod support;
 
-use fairway::content::{Level, Pack, SubjectKind};
-use fairway::journey::{Answer, Answers, Evaluator, Truth, decide, given};
+use fairway::content::{Condition, Level, Pack, Question, QuestionKind, Rule, SubjectKind, VerdictTable};
+use fairway::journey::{Answer, Answers, Evaluator, Truth, advise, decide, given, would_change};
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use support::generate::{Dice, arbitrary};
@@ -105,4 +106,58 @@ fn on_the_edition_what_is_possible_is_the_union_over_all_completions() {
     }
     println!("{tried} completions; {open} verdicts open");
     assert!(open > 300, "too few open verdicts to tell anything");
+}
+
+/// A rule that never holds, though nothing short of trying every way to complete the answers shows it:
+/// two chains of "exactly one of these" over the same questions, in opposite orders.
+fn hard_pack(questions: usize) -> Pack {
+    let mut pack = small_pack(&PACK, 0);
+    let one = Question {
+        kind: QuestionKind::One,
+        when: Condition::ALWAYS,
+        options: vec!["yes".to_string(), "no".to_string()],
+        items: Vec::new(),
+        ..pack.questions[0].clone()
+    };
+    let names: Vec<String> = (0..questions).map(|at| format!("question-{at}")).collect();
+    pack.questions = names.iter().map(|id| Question { id: id.clone(), ..one.clone() }).collect();
+    let mut named = serde_json::Map::new();
+    for (chain, reversed) in [("up", false), ("down", true)] {
+        for at in 0..questions {
+            let question = &names[if reversed { questions - 1 - at } else { at }];
+            let yes = json!({"is": [question, ["yes"]]});
+            let before = json!({"named": format!("{chain}-{}", at.max(1) - 1)});
+            let exactly_one =
+                json!({"any": [{"all": [yes, {"not": before}]}, {"all": [{"not": yes}, before]}]});
+            named.insert(format!("{chain}-{at}"), if at == 0 { yes } else { exactly_one });
+        }
+    }
+    pack.conditions = serde_json::from_value(named.into()).unwrap();
+    let last = |chain: &str| Condition::Named(format!("{chain}-{}", questions - 1));
+    let never = Condition::All(vec![last("up"), Condition::Not(Box::new(last("down")))]);
+    let mut table = pack.verdicts[0].clone();
+    table.answer = None;
+    let rule = |when, level| Rule { when, level, ..table.rules[0].clone() };
+    let rules = vec![rule(never, Level::InScope), rule(Condition::ALWAYS, Level::OutOfScope)];
+    pack.verdicts = vec![VerdictTable { rules, ..table.clone() }];
+    pack.expectations.clear();
+    pack
+}
+
+#[test]
+fn where_there_are_too_many_ways_it_says_so_and_rules_nothing_out() {
+    let few = hard_pack(6);
+    let verdict = &decide(&few, &Answers::default()).verdicts[0];
+    assert_eq!((verdict.exact, verdict.level), (true, Level::OutOfScope));
+    let many = hard_pack(24);
+    let start = std::time::Instant::now();
+    let verdict = decide(&many, &Answers::default()).verdicts.remove(0);
+    println!("gave up after {:?}", start.elapsed());
+    assert_eq!((verdict.exact, verdict.level), (false, Level::Depends));
+    assert_eq!(verdict.possible, [Level::InScope, Level::OutOfScope]);
+    let told = would_change(&many, &Answers::default(), &verdict).unwrap();
+    assert!(!told.complete && told.suggestions.is_empty());
+    println!("gave up looking for changes after {:?}", start.elapsed());
+    assert!(advise(&many, &Answers::default()).is_some());
+    println!("and for advice after {:?}", start.elapsed());
 }

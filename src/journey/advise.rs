@@ -11,8 +11,8 @@ use super::slots::Slots;
 use super::{Answers, Evaluator, Truth};
 use crate::content::{Pack, WhenUnsure};
 
-/// Evaluations after which a point is judged by what was seen so far. `ems/2018-03` needs 2,000 at most.
-const BOUND: usize = 20_000;
+/// Nodes after which a point is judged by what was seen so far. `ems/2018-03` needs 12,105 at most.
+const BOUND: usize = 500_000;
 /// One whole in fractions of this many parts.
 const WHOLE: u64 = 1 << 40;
 

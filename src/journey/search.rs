@@ -13,14 +13,14 @@ pub struct Search<'a> {
     pub lines: Vec<(usize, usize)>,
     /// What is known or assumed of each slot.
     pub values: Vec<Option<u32>>,
-    /// Evaluations left before the search gives up.
+    /// Nodes left to evaluate before the search gives up; a node takes some nanoseconds natively.
     pub left: usize,
     truths: Vec<Truth>,
     found: Vec<bool>,
 }
 
 impl<'a> Search<'a> {
-    /// A search under these answers; `left` bounds its work, in evaluations of all conditions.
+    /// A search under these answers; `left` bounds its work, in nodes evaluated.
     pub fn new(slots: Slots<'a>, lines: Vec<(usize, usize)>, answers: &Answers, left: usize) -> Self {
         let values = slots.known(answers);
         Self { slots, lines, values, left, truths: Vec::new(), found: Vec::new() }
@@ -44,7 +44,7 @@ impl<'a> Search<'a> {
 
     /// Whether `end` is possible as far as three-valued logic tells: never no where it is.
     pub fn may_be(&mut self, end: usize) -> bool {
-        self.left = self.left.saturating_sub(1);
+        self.left = self.left.saturating_sub(self.slots.size());
         self.slots.evaluate(&self.values, &mut self.truths);
         for (node, its) in &self.lines {
             match self.truths[*node] {
@@ -62,7 +62,7 @@ impl<'a> Search<'a> {
         if self.left == 0 {
             return false;
         }
-        self.left -= 1;
+        self.left = self.left.saturating_sub(self.slots.size());
         self.slots.evaluate(&self.values, &mut self.truths);
         let (mut open, mut first, mut closed) = (None, None, false);
         let (mut alike, mut new) = (true, false);

@@ -206,6 +206,11 @@ impl<'a> Slots<'a> {
         &self.cuts[slot]
     }
 
+    /// How many nodes one evaluation looks at.
+    pub fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Whether a condition tests the slot; it may also stand for completeness of its question only.
     pub fn is_tested(&self, slot: usize) -> bool {
         self.nodes.iter().any(|node| matches!(node, Node::Is(at, _) | Node::AtLeast(at, _) if *at == slot))

@@ -7,8 +7,8 @@ use super::search::Search;
 use super::slots::{Slot, Slots};
 use crate::content::{Pack, QuestionKind, VerdictTable};
 
-/// Evaluations after which the search gives up and says so. `ems/2018-03` needs 3,000 at most.
-const BOUND: usize = 40_000;
+/// Nodes after which the search gives up and says so. `ems/2018-03` needs 84,524 at most.
+const BOUND: usize = 2_000_000;
 /// The end that is looked for, and the other.
 const GOOD: usize = 0;
 const BAD: usize = 1;
