@@ -340,12 +340,11 @@ fn rules_that_can_never_fire_are_told() {
     // Off the path an answer counts for nothing: AD FS is not asked about where identities are synchronised.
     let off = json!({"all": [{"is": ["identity", ["synchronized"]]}, {"is": ["adfs-version", ["older"]]}]});
     check_proof("/steps/0/when", off, &[&format!("steps.json: step-init-1: {never}")]);
-    // No service at all is no answer.
-    let nothing = json!({"not": {"any": [
+    let none_at_all = json!({"not": {"any": [
         {"has": ["service", "azure-ad-premium"]}, {"has": ["service", "intune"]},
         {"has": ["service", "azure-information-protection"]}, {"has": ["service", "advanced-threat-analytics"]},
         {"has": ["service", "cloud-app-security"]}]}});
-    check_proof("/steps/0/when", nothing, &[&format!("steps.json: step-init-1: {never}")]);
+    check_proof("/steps/0/when", none_at_all, &[&format!("steps.json: step-init-1: {never}")]);
 }
 
 #[test]
@@ -386,12 +385,16 @@ fn a_threshold_of_a_task_can_be_reached() {
 #[test]
 fn options_that_no_change_reaches_and_commands_are_looked_at() {
     let at = place("questions", "id", "forest-level");
-    let told = |path: &str| format!("questions.json: questions.forest-level.{path}: found ");
-    check(&format!("{at}/unreachable"), json!(["oldest"]), &told("unreachable"));
+    let told = |rest: &str| format!("questions.json: questions.forest-level.{rest}");
+    let own = "unreachable: found \"oldest\"; expected one of the question's own options";
+    check(&format!("{at}/unreachable"), json!(["oldest"]), &told(own));
     let command =
         |run: &str, address: &str| json!([{"id": "x", "run": run, "origin": "general", "address": address}]);
-    for (run, address) in [("", "https://x"), ("one\ntwo", "https://x"), ("one", "javascript:x")] {
-        check(&format!("{at}/commands"), command(run, address), &told("commands.x"));
-    }
-    check(&format!("{at}/commands"), json!([{"id": "x", "run": "one"}]), &told("commands.x"));
+    let line = |found: &str| told(&format!("commands.x: found {found}; expected one line to run"));
+    check(&format!("{at}/commands"), command("", "https://x"), &line("\"\""));
+    check(&format!("{at}/commands"), command("one\ntwo", "https://x"), &line("\"one\\ntwo\""));
+    let web = "commands.x: found \"javascript:x\"; expected an address that begins with https://";
+    check(&format!("{at}/commands"), command("one", "javascript:x"), &told(web));
+    let origin = "commands.x: found neither sources nor an origin; expected one of them";
+    check(&format!("{at}/commands"), json!([{"id": "x", "run": "one"}]), &told(origin));
 }
