@@ -64,6 +64,11 @@ pub enum Route {
     Answers,
     /// The outcome.
     Outcome,
+    /// Why one verdict, expectation, task or other row came out as it did.
+    Why(
+        /// Its id, not yet checked against the pack.
+        String,
+    ),
     /// The plan, or one phase of it.
     Plan(Option<PhaseName>),
     /// What exists at the end.
@@ -88,6 +93,7 @@ impl Route {
             ["question", id, "change"] if known(id) => Self::Question { id: (*id).to_string(), change: true },
             ["answers"] => Self::Answers,
             ["outcome"] => Self::Outcome,
+            ["why", id] if known(id) => Self::Why((*id).to_string()),
             ["plan"] => Self::Plan(None),
             ["plan", phase] => {
                 PhaseName::from_word(phase).map_or(Self::NotFound, |phase| Self::Plan(Some(phase)))
@@ -111,6 +117,7 @@ impl Route {
             Self::Question { id, change: true } => format!("#/question/{id}/change"),
             Self::Answers => "#/answers".to_string(),
             Self::Outcome => "#/outcome".to_string(),
+            Self::Why(id) => format!("#/why/{id}"),
             Self::Plan(None) => "#/plan".to_string(),
             Self::Plan(Some(phase)) => format!("#/plan/{}", phase.word()),
             Self::Completion => "#/completion".to_string(),
@@ -134,6 +141,7 @@ mod tests {
             Route::Question { id: id(), change: true },
             Route::Answers,
             Route::Outcome,
+            Route::Why(id()),
             Route::Plan(None),
             Route::Completion,
             Route::Keeping,
@@ -150,7 +158,9 @@ mod tests {
         for (fragment, expected) in [("", Route::Home), ("#", Route::Home), ("#/", Route::Home)] {
             assert_eq!(Route::parse(fragment), expected);
         }
-        for fragment in ["#/nowhere", "#/plan/never", "#/question/", "#/question/a b", "#/about/x/y"] {
+        for fragment in
+            ["#/nowhere", "#/plan/never", "#/question/", "#/question/a b", "#/why/<b>", "#/about/x/y"]
+        {
             assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
         }
     }

@@ -41,7 +41,8 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         provide_context(context);
         match route {
             Route::About(section) => pages::about_page(section),
-            _ => pages::not_found_page(),
+            Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
+            _ => pages::nothing_here(),
         }
     });
     SHOWN.set(Some(Box::new(shown)));

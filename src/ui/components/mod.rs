@@ -2,6 +2,7 @@
 
 mod button;
 mod channel;
+mod commands;
 mod fold;
 mod notice;
 mod options;
@@ -15,12 +16,13 @@ mod verdict;
 
 pub use button::{button, button_link};
 pub use channel::{channel, phase_channel};
+pub use commands::commands;
 pub use fold::fold;
 pub use notice::notice;
 pub use options::{amounts, options};
 pub use progress::progress;
 pub use sign::{MarkSign, icon, sign};
-pub use sources::{link_list, row_id, source_fold, source_list};
+pub use sources::{link_list, row_id, source_fold, source_list, why_link};
 pub use task::{TaskRow, task_row};
 pub use terms::terms;
 pub use unclear::unclear;

@@ -13,6 +13,7 @@ mod outcome_parts;
 mod phase;
 mod plan;
 mod question;
+mod why;
 
 pub use about::about_page;
 pub use annex::annex_page;
@@ -20,8 +21,9 @@ pub use answers::answers_page;
 pub use completion::completion_page;
 pub use home::home_page;
 pub use keeping::keeping_page;
-pub use not_found::not_found_page;
+pub use not_found::{not_found_page, nothing_here};
 pub use outcome::outcome_page;
 pub use phase::phase_page;
 pub use plan::plan_page;
 pub use question::question_page;
+pub use why::why_page;

@@ -6,7 +6,7 @@ use crate::formats::form::{self, Field, FieldFault};
 use crate::formats::route::Route;
 use crate::journey::Mark;
 use crate::state::Event;
-use crate::ui::components::{amounts, fold, options, row_id, source_list, terms, unclear};
+use crate::ui::components::{amounts, commands, fold, options, row_id, source_list, terms, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, live, nothing, p};
 use crate::ui::texts::{Texts, join};
@@ -108,7 +108,7 @@ fn whole_fault(texts: Texts, faults: &[FieldFault]) -> AnyView {
 }
 
 /// Why it is asked, whom to ask, the words used, the source, and what the source leaves open.
-fn asides(texts: Texts, question: &Question) -> El {
+fn asides(texts: Texts, question: &'static Question) -> El {
     let base = format!("question.{}", question.id);
     let mut shown = vec![texts.c(&base), texts.c(&join(&[&base, ".help"])), texts.c(&join(&[&base, ".why"]))];
     for option in &question.options {
@@ -116,7 +116,9 @@ fn asides(texts: Texts, question: &Question) -> El {
         shown.extend(texts.maybe(&join(&[&base, ".", option, ".hint"])));
     }
     let who = texts.c(&join(&[&base, ".ask-whom"]));
-    let why = vec![p(texts.c(&join(&[&base, ".why"]))), p(texts.fill("question.ask-whom", &[("who", &who)]))];
+    let mut why =
+        vec![p(texts.c(&join(&[&base, ".why"]))), p(texts.fill("question.ask-whom", &[("who", &who)]))];
+    why.extend(commands(texts, question));
     let related = question.related.iter().map(|id| {
         let fact = texts.maybe(&join(&[id, ".fact"])).or_else(|| texts.maybe(&join(&[id, ".definition"])));
         el("li").class("rule").with(fact.unwrap_or_else(|| texts.c(id))).with(" ").with(row_id(id))
