@@ -3,6 +3,7 @@
 
 use super::context::AppContext;
 use super::pages;
+use super::scratch;
 use super::start::load_texts;
 use super::texts::Texts;
 use crate::formats::answers;
@@ -33,6 +34,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         }
     };
     let answers = answers::from_text(texts.pack(), given)?;
+    scratch::rebase(&answers);
     let route = Route::parse(address);
     SHOWN.set(None);
     element.replace_children_with_node_0();
@@ -41,6 +43,12 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         provide_context(context);
         match route {
             Route::About(section) => pages::about_page(section),
+            Route::WhatIf(None) => pages::what_if_page(),
+            Route::WhatIf(Some(id)) => match texts.pack().question(&id) {
+                Some(question) => pages::what_if_question_page(question),
+                None => pages::not_found_page(),
+            },
+            Route::Compare => pages::compare_page(),
             _ => pages::not_found_page(),
         }
     });

@@ -63,7 +63,10 @@ fn shown(route: Route) -> AnyView {
         Route::Plan(None) => pages::plan_page(),
         Route::Plan(Some(phase)) => pages::phase_page(phase),
         Route::Completion => pages::completion_page(),
-        Route::About(_) => pages::annex_page(title(texts, &route), route.href()),
+        Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
+        Route::About(_) | Route::WhatIf(_) | Route::Compare => {
+            pages::annex_page(title(texts, &route), route.href())
+        }
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
     }
@@ -76,6 +79,9 @@ fn title(texts: Texts, route: &Route) -> String {
         Route::Question { id, .. } => texts.c(&join(&["question.", id])),
         Route::Answers => texts.t("answers.title"),
         Route::Outcome => texts.t("outcome.title"),
+        Route::WhatIf(None) => texts.t("what-if.title"),
+        Route::WhatIf(Some(_)) => texts.t("what-if.try.title"),
+        Route::Compare => texts.t("compare.title"),
         Route::Plan(None) => texts.t("plan.title"),
         Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
         Route::Completion => texts.t("completion.title"),
@@ -121,7 +127,11 @@ fn header(context: AppContext) -> El {
             |route| matches!(route, Route::Question { .. } | Route::Answers),
             "nav.questions",
         ),
-        item(to(Route::Outcome), |route| matches!(route, Route::Outcome), "nav.outcome"),
+        item(
+            to(Route::Outcome),
+            |route| matches!(route, Route::Outcome | Route::WhatIf(_) | Route::Compare),
+            "nav.outcome",
+        ),
         item(to(Route::Plan(None)), |route| matches!(route, Route::Plan(_) | Route::Completion), "nav.plan"),
         item(to(Route::About(About::Overview)), |route| matches!(route, Route::About(_)), "nav.about"),
     ];

@@ -3,8 +3,10 @@
 use super::app::app;
 use super::context::AppContext;
 use super::texts::{Shelf, Texts};
-use crate::browser::{address, early, fetch, log, page, storage, update};
+use crate::browser::{address, annex, early, fetch, log, page, storage, update};
 use crate::content::{Pack, Wording, decode};
+use crate::formats::answers;
+use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
 use crate::state::{AppState, Event, Keeping};
 use leptos::prelude::*;
@@ -80,10 +82,18 @@ fn kept(pack: &Pack) -> AppState {
     }
 }
 
-/// Follows the address, other tabs and newer versions.
+/// Follows the address, other tabs, newer versions, and the annex where it hands answers back.
 fn listen(context: AppContext) {
     log::note("follow the address", address::on_change(move |route| context.arrive(route)));
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
+    let tried = annex::on_answers(move |text| match answers::from_text(context.texts.pack(), &text) {
+        Ok(answers) => {
+            context.dispatch(Event::AnswersReplaced { answers });
+            context.go(&Route::Outcome);
+        }
+        Err(problem) => log::note("take answers over", Err::<(), _>(JsValue::from_str(&problem))),
+    });
+    log::note("hear of answers that were tried", tried);
     let elsewhere = storage::on_change_elsewhere(move |text| {
         let plan = match &text {
             None => Some(Default::default()),

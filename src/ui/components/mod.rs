@@ -2,10 +2,12 @@
 
 mod button;
 mod channel;
+mod comparison;
 mod fold;
 mod notice;
 mod options;
 mod progress;
+mod question_form;
 mod sign;
 mod sources;
 mod task;
@@ -15,10 +17,12 @@ mod verdict;
 
 pub use button::{button, button_link};
 pub use channel::{channel, phase_channel};
+pub use comparison::{Compared, comparison};
 pub use fold::fold;
 pub use notice::notice;
-pub use options::{amounts, options};
+use options::{amounts, options};
 pub use progress::progress;
+pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list};
 pub use task::{TaskRow, task_row};
