@@ -91,26 +91,37 @@ fn rows(context: AppContext, options: &[IdentityOption]) -> Vec<Compared> {
     rows
 }
 
-/// What is expected of the environment, each with its state in a word.
+/// What is expected of the environment: what is to be done or found out in full, what is met folded.
 fn expected(texts: Texts, rows: &[ExpectationVerdict]) -> Vec<El> {
-    let rows = rows.iter().map(|row| {
-        let mark = MarkSign::Met(row.met);
-        let may = (row.applies == Truth::Unknown).then(|| p(texts.t("verdict.may-apply")).class("quiet"));
-        let state = sign(mark, texts.c(&join(&["level.", mark.word()])));
-        el("li").with(state).with(p(texts.c(&row.id))).with(may)
-    });
-    let rows: Vec<El> = rows.collect();
-    match rows.is_empty() {
+    let list = |wanted: &[Truth]| {
+        let mut shown = Vec::new();
+        for row in wanted.iter().flat_map(|met| rows.iter().filter(move |row| row.met == *met)) {
+            let mark = MarkSign::Met(row.met);
+            let may = (row.applies == Truth::Unknown).then(|| p(texts.t("verdict.may-apply")).class("quiet"));
+            let state = sign(mark, texts.c(&join(&["level.", mark.word()])));
+            shown.push(el("li").with(state).with(p(texts.c(&row.id))).with(may));
+        }
+        shown
+    };
+    let (ahead, met) = (list(&[Truth::False, Truth::Unknown]), list(&[Truth::True]));
+    let list = |rows: Vec<El>| el("ul").class("comparison__list").with(rows);
+    let mut cell = match ahead.is_empty() {
         true => vec![p(texts.t("compare.first.none"))],
-        false => vec![el("ul").class("comparison__list").with(rows)],
+        false => vec![list(ahead)],
+    };
+    if !met.is_empty() {
+        cell.push(fold(texts.interface.count("compare.first.met", met.len() as u32, &[]), list(met)));
     }
+    cell
 }
 
 fn number(texts: Texts, tasks: &[&PlannedTask]) -> El {
     let sum = tally(tasks.iter().copied(), &Progress::default());
     let more = (sum.possible > 0).then(|| texts.interface.count("plan.possible", sum.possible as u32, &[]));
-    let number = el("span").class("comparison__number").with(sum.total.to_string());
-    p(number).with(" ").with(more.map(|more| el("span").class("quiet").with(more)))
+    let total = texts.interface.count("compare.count", sum.total as u32, &[]);
+    p(el("span").class("comparison__number").with(total))
+        .with(" ")
+        .with(more.map(|more| el("span").class("quiet").with(more)))
 }
 
 /// How many tasks, how many of them tell the options apart, and folded which, by phase.

@@ -18,20 +18,17 @@ pub fn what_if_question_page(question: &'static Question) -> AnyView {
     let then = scratch().read_untracked().over(&now.answers);
     let mark = replay(texts.pack(), &then).mark(&question.id);
     let aside = matches!(mark, Some(Mark::SetAside | Mark::Off));
-    let present = now.answers.get(&question.id);
-    let present = present
-        .map_or(texts.t("verdict.not-answered"), |answer| texts.answer(&question.id, answer).join("; "));
+    let present = match now.answers.get(&question.id) {
+        None => texts.t("what-if.try.unanswered"),
+        Some(answer) => {
+            let answer = texts.answer(&question.id, answer).join("; ");
+            texts.fill("what-if.try.present", &[("answer", &answer)])
+        }
+    };
     let back = || Route::WhatIf(None);
-    let cancel = el("a").class("button button--quiet").attr("href", back().href());
-    let actions = el("div")
-        .class("question__actions")
-        .with(
-            el("button")
-                .class("button button--primary")
-                .attr("type", "submit")
-                .with(texts.t("what-if.try.this")),
-        )
-        .with(cancel.with(texts.t("what-if.try.cancel")));
+    let actions = el("div").class("question__actions").with(
+        el("button").class("button button--primary").attr("type", "submit").with(texts.t("what-if.try.this")),
+    );
     let on_answer = move |answer| {
         scratch().update(|scratch| scratch.try_out(&context.at_present().answers, &question.id, answer));
         log::note("go back to what is tried", address::ask_for(&back()));
@@ -43,7 +40,7 @@ pub fn what_if_question_page(question: &'static Question) -> AnyView {
         .class("question")
         .with(el("a").class("back-link").attr("href", back().href()).with(texts.t("question.back")))
         .with(summary)
-        .with(p(texts.fill("what-if.try.present", &[("answer", &present)])).class("question__note"))
+        .with(p(present).class("question__note"))
         .with(aside.then(|| p(texts.t("what-if.try.aside")).class("question__note")))
         .with(form)
         .view()

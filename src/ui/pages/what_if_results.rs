@@ -96,7 +96,7 @@ fn environment(texts: Texts, found: &Difference) -> Vec<Compared> {
         let (now, then) = (row(&found.now, &known.id), row(&found.then, &known.id));
         let some = now.is_some() || then.is_some();
         let differs = found.has_expectation(&known.id);
-        let name = name(texts, texts.c(&known.id), differs);
+        let name = name(texts, texts.c(&known.id), differs).class("comparison__long");
         some.then(|| Compared { name, cells: vec![cell(now), cell(then)], differs })
     });
     rows.collect()
