@@ -6,7 +6,7 @@ mod support;
 use fairway::content::{Treatment, check_wording, coverage, decode, encode};
 use fairway::journey::prove;
 use std::collections::BTreeSet;
-use support::{pack, told, wording};
+use support::{interface, pack, told, wording};
 
 #[test]
 fn the_pack_loads_without_problems() {
@@ -80,11 +80,6 @@ fn interface_sources() -> Vec<(std::path::PathBuf, String)> {
         }
     }
     found
-}
-
-fn interface() -> fairway::content::Wording {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/text/en.json");
-    fairway::content::Wording::from_json(std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// Keys of the interface wording as they stand in the Rust source: `t("…")`, `fill("…"`, `count("…"`.

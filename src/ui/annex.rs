@@ -3,6 +3,7 @@
 
 use super::context::AppContext;
 use super::pages;
+use super::scratch;
 use super::start::load_texts;
 use super::texts::Texts;
 use crate::formats::answers;
@@ -12,6 +13,9 @@ use leptos::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
 use web_sys::HtmlElement;
+
+/// What only the annex says.
+const TEXTS_OF_ANNEX: &str = "annex.en.json";
 
 thread_local! {
     static TEXTS: RefCell<Option<Texts>> = const { RefCell::new(None) };
@@ -27,12 +31,13 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
     let texts = match TEXTS.with_borrow(Clone::clone) {
         Some(texts) => texts,
         None => {
-            let texts = load_texts().await?;
+            let texts = load_texts(&[TEXTS_OF_ANNEX]).await?;
             TEXTS.set(Some(texts));
             texts
         }
     };
     let answers = answers::from_text(texts.pack(), given)?;
+    scratch::rebase(&answers);
     let route = Route::parse(address);
     SHOWN.set(None);
     element.replace_children_with_node_0();
@@ -42,6 +47,12 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         match route {
             Route::About(section) => pages::about_page(section),
             Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
+            Route::WhatIf(None) => pages::what_if_page(),
+            Route::WhatIf(Some(id)) => match texts.pack().question(&id) {
+                Some(question) => pages::what_if_question_page(question),
+                None => pages::nothing_here(),
+            },
+            Route::Compare => pages::compare_page(),
             _ => pages::nothing_here(),
         }
     });

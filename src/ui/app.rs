@@ -63,7 +63,10 @@ fn shown(route: Route) -> AnyView {
         Route::Plan(None) => pages::plan_page(),
         Route::Plan(Some(phase)) => pages::phase_page(phase),
         Route::Completion => pages::completion_page(),
-        Route::About(_) | Route::Why(_) => pages::annex_page(title(texts, &route), route.href()),
+        Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
+        Route::About(_) | Route::Why(_) | Route::WhatIf(_) | Route::Compare => {
+            pages::annex_page(title(texts, &route), route.href())
+        }
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
     }
@@ -77,6 +80,9 @@ fn title(texts: Texts, route: &Route) -> String {
         Route::Answers => texts.t("answers.title"),
         Route::Outcome => texts.t("outcome.title"),
         Route::Why(_) => texts.t("why.title"),
+        Route::WhatIf(None) => texts.t("what-if.title"),
+        Route::WhatIf(Some(_)) => texts.t("what-if.try.title"),
+        Route::Compare => texts.t("compare.title"),
         Route::Plan(None) => texts.t("plan.title"),
         Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
         Route::Completion => texts.t("completion.title"),
@@ -122,7 +128,11 @@ fn header(context: AppContext) -> El {
             |route| matches!(route, Route::Question { .. } | Route::Answers),
             "nav.questions",
         ),
-        item(to(Route::Outcome), |route| matches!(route, Route::Outcome | Route::Why(_)), "nav.outcome"),
+        item(
+            to(Route::Outcome),
+            |route| matches!(route, Route::Outcome | Route::Why(_) | Route::WhatIf(_) | Route::Compare),
+            "nav.outcome",
+        ),
         item(to(Route::Plan(None)), |route| matches!(route, Route::Plan(_) | Route::Completion), "nav.plan"),
         item(to(Route::About(About::Overview)), |route| matches!(route, Route::About(_)), "nav.about"),
     ];

@@ -7,6 +7,7 @@ mod components;
 mod context;
 mod markup;
 mod pages;
+mod scratch;
 mod start;
 mod texts;
 

@@ -3,8 +3,10 @@
 use super::app::app;
 use super::context::AppContext;
 use super::texts::{Shelf, Texts};
-use crate::browser::{address, early, fetch, log, page, storage, update};
+use crate::browser::{address, annex, early, fetch, log, page, storage, update};
 use crate::content::{Pack, Wording, decode};
+use crate::formats::answers;
+use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
 use crate::state::{AppState, Event, Keeping};
 use leptos::prelude::*;
@@ -18,27 +20,36 @@ const INTERFACE: &str = "content/interface.en.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
-        match load_texts().await {
+        match load_texts(&[]).await {
             Ok(texts) => mount(texts),
             Err(reason) => page::tell_failure(&reason),
         }
     });
 }
 
-/// The pack and its texts, fetched.
+/// The pack and its texts, fetched; `more` are further files with texts of the interface.
 ///
 /// # Errors
 /// Which file could not be had or read.
-pub async fn load_texts() -> Result<Texts, String> {
-    let asked = [PACK, WORDING, INTERFACE].map(|address| fetch::ask(address).map(|asked| (address, asked)));
+pub async fn load_texts(more: &[&'static str]) -> Result<Texts, String> {
+    let addresses = [PACK, WORDING, INTERFACE].iter().chain(more);
+    let asked = addresses.map(|address| fetch::ask(address).map(|asked| (*address, asked)));
+    // All are asked for before the first is waited for.
+    let asked = asked.collect::<Vec<_>>();
     let mut files = Vec::new();
     for asked in asked {
         let (address, asked) = asked?;
         files.push((address, fetch::bytes(address, asked).await?));
     }
-    let [(_, pack), content, interface] = files.as_slice() else { return Err("a file is missing".into()) };
+    let [(_, pack), content, texts, more @ ..] = files.as_slice() else {
+        return Err("a file is missing".into());
+    };
     let pack = decode(pack).map_err(|error| format!("{PACK}: {error}"))?;
-    Ok(Texts::keep(Shelf { pack, content: wording(content)?, interface: wording(interface)? }))
+    let mut interface = wording(texts)?;
+    for file in more {
+        interface = interface.with(wording(file)?);
+    }
+    Ok(Texts::keep(Shelf { pack, content: wording(content)?, interface }))
 }
 
 fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
@@ -80,10 +91,18 @@ fn kept(pack: &Pack) -> AppState {
     }
 }
 
-/// Follows the address, other tabs and newer versions.
+/// Follows the address, other tabs, newer versions, and the annex where it hands answers back.
 fn listen(context: AppContext) {
     log::note("follow the address", address::on_change(move |route| context.arrive(route)));
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
+    let tried = annex::on_answers(move |text| match answers::from_text(context.texts.pack(), &text) {
+        Ok(answers) => {
+            context.dispatch(Event::AnswersReplaced { answers });
+            context.go(&Route::Outcome);
+        }
+        Err(problem) => log::note("take answers over", Err::<(), _>(JsValue::from_str(&problem))),
+    });
+    log::note("hear of answers that were tried", tried);
     let elsewhere = storage::on_change_elsewhere(move |text| {
         let plan = match &text {
             None => Some(Default::default()),

@@ -83,3 +83,9 @@ pub fn told(problems: &[Problem]) -> String {
 fn fail<T>(problems: &[Problem]) -> T {
     panic!("{}", told(problems))
 }
+
+/// The interface's own wording, the annex's included.
+pub fn interface() -> Wording {
+    let read = |name: &str| Wording::from_json(text_of(name)).unwrap();
+    read("src/ui/text/en.json").with(read("src/ui/text/annex.en.json"))
+}

@@ -1,6 +1,6 @@
 //! The outcome: the sentence first, then services, identity, environment, limits, and what to do.
 
-use super::outcome_parts::{advice, environment, lead, next_steps, not_included, rules};
+use super::outcome_parts::{advice, environment, lead, next_steps, not_included, rules, ways_to_compare};
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::Route;
 use crate::journey::{Mark, Truth, Verdict};
@@ -37,6 +37,7 @@ fn parts(context: AppContext) -> Vec<El> {
     let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
         services.partition(|verdict| verdict.wanted != Truth::False);
     let mut parts = vec![el("div").class("lead").with(lead(texts, outcome, asks_identity))];
+    parts.push(ways_to_compare(texts, asks_identity));
     if open > 0 {
         let words = texts.interface.count("outcome.unfinished", open, &[]);
         let link = el("a").attr("href", Route::Answers.href()).with(texts.t("answers.title"));

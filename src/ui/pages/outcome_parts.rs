@@ -92,6 +92,14 @@ pub fn advice(context: AppContext) -> Option<El> {
     Some(part.with(commands(texts, question)))
 }
 
+/// Quiet ways to see what other answers would lead to.
+pub fn ways_to_compare(texts: Texts, asks_identity: bool) -> El {
+    let link = |route: Route, key: &str| el("a").attr("href", route.href()).with(texts.t(key));
+    p(link(Route::WhatIf(None), "what-if.title"))
+        .class("cluster outcome__ways")
+        .with(asks_identity.then(|| link(Route::Compare, "compare.title")))
+}
+
 /// Expectations that apply, met or not.
 pub fn environment(texts: Texts, outcome: &Outcome) -> El {
     let rows = outcome.expectations.iter().filter_map(|row| expectation(texts, row)).collect::<Vec<_>>();
