@@ -1,5 +1,5 @@
 //! Refuses a pack whose parts do not fit: unknown ids, missing sources, conditions that look ahead.
-//! What needs reasoning over answers (reachability, rules that never fire) is `journey::prove`.
+//! What needs reasoning over answers (reachability, rules that never fire) is `proof`.
 
 use super::{Condition, Pack, Problem, QuestionKind, Wording, coverage};
 use std::collections::BTreeSet;

@@ -8,7 +8,6 @@ mod answer;
 mod evaluate;
 mod explain;
 mod outcome;
-mod prove;
 mod replay;
 mod truth;
 
@@ -17,6 +16,5 @@ pub use answer::{Amount, Answer, Answers};
 pub use evaluate::{Evaluator, Facts};
 pub use explain::{Given, RuleTrace, explain, given, open_questions};
 pub use outcome::{ExpectationVerdict, Licences, Outcome, Verdict, decide};
-pub use prove::prove;
 pub use replay::{Journey, Mark, Place, replay};
 pub use truth::Truth;

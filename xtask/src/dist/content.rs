@@ -3,7 +3,7 @@
 
 use crate::{Failure, Result, files};
 use fairway::content::{Pack, Problem, compose, compose_wording, encode, load};
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
 
 /// An edition's folder, by pack and edition name.
@@ -54,7 +54,7 @@ impl Edition {
     /// When the pack has faults; all are told.
     pub fn encoded(&self) -> Result<Vec<u8>> {
         let pack = self.pack()?;
-        let problems = prove(&pack);
+        let problems = prove(&pack, Limits::default()).problems();
         if !problems.is_empty() {
             return Err(self.faulty(&problems));
         }
