@@ -2,7 +2,7 @@
 //! its own, within a limit of its own. Verdict tables have their own file.
 
 use super::diagram::{Exhausted, Id, TRUE};
-use super::logic::{Logic, Pair};
+use super::logic::Logic;
 use super::reason::{conflict, parts};
 use super::report::{Fault, FaultKind, Limits, Note, NoteKind};
 use super::shortest::{Costs, Owners};
@@ -152,15 +152,15 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
         });
     }
 
-    /// A row that applies under a condition; what its condition comes to.
-    fn row(&mut self, at: At, when: &'a Condition) -> Option<Pair> {
+    /// A row that applies under a condition: where it does, and whether it ever does.
+    fn row(&mut self, at: At, when: &'a Condition) -> Option<(Id, bool)> {
         let mut found = None;
         self.settle(&at, |me| {
             let truth = me.logic.truth(when)?;
+            let applies = me.is_possible(truth.holds);
             me.results.push(truth.holds);
-            if me.is_possible(truth.holds) {
-                found = Some(truth);
-            } else {
+            found = Some((truth.holds, applies));
+            if !applies {
                 let because = me.contradiction(TRUE, when, &format!("{}.when", at.path))?;
                 me.fault(FaultKind::NeverApplies, &at, NEVER, because, None);
             }
@@ -171,14 +171,17 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
 
     fn expectation(&mut self, row: &'a Expectation) {
         let at = At::new("expectations.json", &row.id);
-        let Some(when) = self.row(at.clone(), &row.when) else { return };
+        let Some((when, applies)) = self.row(at.clone(), &row.when) else { return };
         self.settle(&at, |me| {
             let met = me.logic.truth(&row.met)?;
-            let is_met = me.logic.diagrams.and(when.holds, met.holds)?;
-            let is_not = me.logic.diagrams.and(when.holds, met.fails)?;
+            let is_met = me.logic.diagrams.and(when, met.holds)?;
+            let is_not = me.logic.diagrams.and(when, met.fails)?;
             me.results.extend([is_met, is_not]);
+            if !applies {
+                return Ok(());
+            }
             if !me.is_possible(is_met) {
-                let because = me.contradiction(when.holds, &row.met, &format!("{}.met", at.path))?;
+                let because = me.contradiction(when, &row.met, &format!("{}.met", at.path))?;
                 let message = "no answers under which it applies meet it; expected at least one way";
                 me.fault(FaultKind::NeverMet, &at, message, because, None);
             } else if !me.is_possible(is_not) {
@@ -190,8 +193,8 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
     }
 
     fn task(&mut self, file: &'static str, task: &'a Task) {
-        let Some(when) = self.row(At::new(file, &task.id), &task.when) else { return };
-        let mut rest = when.holds;
+        let Some((when, applies)) = self.row(At::new(file, &task.id), &task.when) else { return };
+        let mut rest = when;
         let mut earlier: Vec<(String, Id)> = Vec::new();
         for (place, other) in task.party_when.iter().enumerate() {
             let at = At::new(file, format!("{}.party-when[{place}]", task.id));
@@ -199,12 +202,12 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
                 let truth = me.logic.truth(&other.when)?;
                 let first = me.logic.diagrams.and(rest, truth.holds)?;
                 me.results.push(first);
-                if !me.is_possible(first) {
-                    let both = me.logic.diagrams.and(when.holds, truth.holds)?;
+                if applies && !me.is_possible(first) {
+                    let both = me.logic.diagrams.and(when, truth.holds)?;
                     let because = if me.is_possible(both) {
                         me.conflict(both, &earlier)?
                     } else {
-                        me.contradiction(when.holds, &other.when, &format!("{}.when", at.path))?
+                        me.contradiction(when, &other.when, &format!("{}.when", at.path))?
                     };
                     let message = "no answers give it to this party; expected at least one way";
                     me.fault(FaultKind::NeverResponsible, &at, message, because, None);

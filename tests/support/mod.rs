@@ -1,8 +1,10 @@
 //! Reads the packs as the app ships them. Shared by the native tests.
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+pub mod brute;
 pub mod generate;
 pub mod matcher;
+pub mod small;
 pub mod tree;
 
 use fairway::content::{Pack, Problem, Wording, compose, compose_wording, load};
