@@ -9,17 +9,17 @@ use super::count::{Count, ways};
 use super::diagram::{Exhausted, FALSE, Id, TRUE};
 use super::logic::Logic;
 use super::report::Limits;
-use super::space::Space;
+use super::space::{Order, Space};
 use crate::content::{Condition, Level, Pack, VerdictTable, WhenUnsure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Number of different journeys, and nodes made.
 pub fn paths(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, usize) {
-    let space = Space::new(pack, &[]);
+    let space = Space::new(pack, Order::EarliestFirst, &[]);
     let mut logic = Logic::new(pack, &space, limits.all, limits.all, walked);
     let mut all = || {
         let mut walks = TRUE;
-        for place in 0..space.blocks.len() {
+        for place in (0..space.blocks.len()).rev() {
             let step = step(&mut logic, place)?;
             walks = logic.diagrams.and(walks, step)?;
         }
@@ -39,25 +39,20 @@ pub fn outcomes(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, us
         .iter()
         .map(|table| (levels_of(table).len() as u32, lasts.table(&table.subject)))
         .collect();
-    let space = Space::new(pack, &places);
+    let space = Space::new(pack, Order::EarliestFirst, &places);
     let mut logic = Logic::new(pack, &space, limits.all, limits.all, walked);
     let mut reached = || {
-        let mut factors: Vec<Vec<Id>> = vec![Vec::new(); space.blocks.len().max(1)];
-        for place in 0..space.blocks.len() {
-            factors[place].push(step(&mut logic, place)?);
-        }
-        for (nth, table) in pack.verdicts.iter().enumerate() {
-            factors[places[nth].1].push(verdict(&mut logic, table, space.verdicts[nth])?);
-        }
-        let drops = drops(&logic, &factors);
         let mut reached = TRUE;
-        for (place, factors) in factors.iter().enumerate() {
-            for factor in factors {
-                reached = logic.diagrams.and(reached, *factor)?;
+        for place in (0..space.blocks.len()).rev() {
+            let mut here = step(&mut logic, place)?;
+            for (nth, table) in pack.verdicts.iter().enumerate().filter(|(nth, _)| places[*nth].1 == place) {
+                let verdict = verdict(&mut logic, table, space.verdicts[nth])?;
+                here = logic.diagrams.and(here, verdict)?;
             }
-            for dropped in &drops[place] {
-                let block = &space.blocks[*dropped];
-                reached = logic.diagrams.some(reached, block.head.unwrap_or(0), block.end())?;
+            reached = logic.diagrams.and(reached, here)?;
+            let block = &space.blocks[place];
+            if let Some(head) = block.head {
+                reached = logic.diagrams.some(reached, head, block.end())?;
             }
         }
         Ok::<_, Exhausted>(reached)
@@ -131,36 +126,6 @@ fn verdict<'a>(logic: &mut Logic<'a>, table: &'a VerdictTable, level: u32) -> Re
         sum = logic.diagrams.or(sum, here)?;
     }
     Ok(sum)
-}
-
-/// For each place the questions that nothing after it looks at any more.
-fn drops(logic: &Logic<'_>, factors: &[Vec<Id>]) -> Vec<Vec<usize>> {
-    let space = logic.space;
-    let mut owner = vec![None; space.values.len()];
-    for (place, block) in space.blocks.iter().enumerate() {
-        (block.head.unwrap_or(0)..block.end()).for_each(|level| owner[level as usize] = Some(place));
-    }
-    let mut last: Vec<usize> = (0..space.blocks.len()).collect();
-    let mut seen = vec![usize::MAX; logic.diagrams.len()];
-    for (place, factors) in factors.iter().enumerate() {
-        let mut ahead = factors.clone();
-        while let Some(id) = ahead.pop() {
-            if id <= TRUE || std::mem::replace(&mut seen[id as usize], place) == place {
-                continue;
-            }
-            if let Some(question) = owner[logic.diagrams.level(id) as usize] {
-                last[question] = last[question].max(place);
-            }
-            ahead.extend(logic.diagrams.kids(id));
-        }
-    }
-    let mut drops = vec![Vec::new(); factors.len()];
-    for (question, place) in last.into_iter().enumerate() {
-        if space.blocks[question].head.is_some() {
-            drops[place].push(question);
-        }
-    }
-    drops
 }
 
 /// The last question that named conditions and verdict tables look at, names and verdicts followed.

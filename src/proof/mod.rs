@@ -16,11 +16,11 @@ pub use report::{Fault, FaultKind, Figures, Limits, Note, NoteKind, Proof};
 
 use crate::content::Pack;
 use faults::Statements;
-use space::{Space, conditions};
+use space::{Order, Space, conditions};
 
 /// Proves what can be proved about `pack` within `limits`.
 pub fn prove(pack: &Pack, limits: Limits) -> Proof {
-    let space = Space::new(pack, &[]);
+    let space = Space::new(pack, Order::LatestFirst, &[]);
     let mut statements = Statements::new(pack, &space, limits);
     statements.all();
     let gap = |fault: &Fault| fault.kind == FaultKind::Gap;

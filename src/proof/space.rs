@@ -2,9 +2,7 @@
 //! of a question with several, for every item with amounts. Numbers are split at their thresholds,
 //! options that no condition tells apart are one value. It decides nothing.
 //!
-//! The topmost variable of a question also has the value "unanswered". Later questions stand above
-//! earlier ones: a question's own condition looks back, so what it rests on is below it, and all that is
-//! built on it shares that part.
+//! The topmost variable of a question also has the value "unanswered".
 
 use crate::content::{Condition, Pack, Question, QuestionKind};
 use crate::journey::{Amount, Answer, MAX_AMOUNT};
@@ -88,6 +86,16 @@ impl Block<'_> {
     }
 }
 
+/// Which variables stand on top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Those of later questions: for many functions at once, which then share what they look back at.
+    LatestFirst,
+    /// Those of earlier questions: for one function that is built from the last question backwards, so that
+    /// each further question touches only the top.
+    EarliestFirst,
+}
+
 /// All questions with their variables.
 pub struct Space<'a> {
     /// In the pack's order.
@@ -101,26 +109,27 @@ pub struct Space<'a> {
 
 impl<'a> Space<'a> {
     /// The variables of `pack`. `verdicts` gives, for each verdict table that is to have a variable of its
-    /// own, the number of its values and the place of the question above which it stands.
-    pub fn new(pack: &'a Pack, verdicts: &[(u32, usize)]) -> Self {
+    /// own, the number of its values and the place of the question below which it stands.
+    pub fn new(pack: &'a Pack, order: Order, verdicts: &[(u32, usize)]) -> Self {
         let tests = Tests::of(pack);
         let mut blocks: Vec<Block<'a>> =
             pack.questions.iter().map(|question| tests.block(question)).collect();
         let mut values = Vec::new();
         let mut levels = vec![0; verdicts.len()];
-        for (place, block) in blocks.iter_mut().enumerate().rev() {
-            for (level, (count, _)) in levels.iter_mut().zip(verdicts).filter(|(_, (_, above))| *above == place)
-            {
+        let count = blocks.len();
+        for nth in 0..count {
+            let place = if order == Order::LatestFirst { count - 1 - nth } else { nth };
+            let block = &mut blocks[place];
+            if tests.0.contains_key(block.question.id.as_str()) {
+                block.head = Some(values.len() as u32);
+                let first = block.parts.first().map_or(u32::from(block.answerable), Part::values);
+                values.push(first + 1);
+                values.extend(block.parts.iter().skip(1).map(Part::values));
+            }
+            for (level, (count, _)) in levels.iter_mut().zip(verdicts).filter(|(_, (_, last))| *last == place) {
                 *level = values.len() as u32;
                 values.push(*count);
             }
-            if !tests.0.contains_key(block.question.id.as_str()) {
-                continue;
-            }
-            block.head = Some(values.len() as u32);
-            let first = block.parts.first().map_or(u32::from(block.answerable), Part::values);
-            values.push(first + 1);
-            values.extend(block.parts.iter().skip(1).map(Part::values));
         }
         let mut places = BTreeMap::new();
         for (place, block) in blocks.iter().enumerate() {

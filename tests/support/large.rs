@@ -1,0 +1,175 @@
+//! Large packs made by rule, always the same for the same size: one of ordinary shape, as a programme of
+//! that size would have it, and two built to be hard for decision diagrams.
+
+use super::generate::Dice;
+use super::small::small;
+use fairway::content::Pack;
+use serde_json::{Value, json};
+
+/// How far back a condition looks, apart from the first two questions, which all may look at.
+const NEAR: usize = 8;
+/// People whose answers the conditions are drawn from, so that each condition holds for one of them.
+const PEOPLE: usize = 24;
+
+/// `questions` questions, five times as many rules in tables of about ten, three times as many tasks.
+/// Every second question depends on one or two of those shortly before it; rules test two to five
+/// questions near one another, the most demanding first and a rule for all others last.
+pub fn ordinary(questions: usize) -> Pack {
+    let mut maker = Maker { dice: Dice::new(questions as u64), questions: vec![], people: vec![vec![]; PEOPLE] };
+    let mut verdicts = Vec::new();
+    let mut tasks = Vec::new();
+    for place in 0..questions {
+        maker.question(place);
+        if place % 2 == 1 {
+            let mut sizes: Vec<usize> = (0..9).map(|_| 2 + maker.dice.below(4)).collect();
+            sizes.sort_unstable_by(|a, b| b.cmp(a));
+            let mut rules: Vec<Value> = sizes.iter().map(|size| {
+                let level = *maker.dice.pick(&["full", "limited", "none", "depends"]);
+                json!({"when": maker.tests(place, *size), "level": level})
+            }).collect();
+            rules.push(json!({"level": "none"}));
+            verdicts.push(json!({"subject": format!("subject-{}", place / 2), "rules": rules}));
+        }
+        for nth in 0..3 {
+            let mut when = maker.tests(place, 1 + nth);
+            if nth == 0 && place % 2 == 1 {
+                when = json!({"any": [when, {"verdict": [format!("subject-{}", place / 2), ["full"]]}]});
+            }
+            tasks.push(json!({"id": format!("task-{place}-{nth}"), "when": when}));
+        }
+    }
+    small(json!({"questions": maker.questions, "verdicts": verdicts, "tasks": tasks}))
+}
+
+/// Two rows of `size` questions; the one rule wants each of the second row answered as its fellow of the
+/// first, so that nothing can be forgotten between the two.
+pub fn mirrored(size: usize) -> Pack {
+    let questions: Vec<Value> = (0..2 * size)
+        .map(|place| json!({"id": format!("q{place}"), "kind": "one", "options": ["yes", "no"]}))
+        .collect();
+    let yes = |place: usize| json!({"is": [format!("q{place}"), ["yes"]]});
+    let no = |place: usize| json!({"is": [format!("q{place}"), ["no"]]});
+    let alike: Vec<Value> = (0..size)
+        .map(|a| json!({"any": [{"all": [yes(a), yes(a + size)]}, {"all": [no(a), no(a + size)]}]}))
+        .collect();
+    let rules = json!([{"when": {"all": alike}, "level": "full"}, {"level": "none"}]);
+    let tasks = json!([{"id": "easy", "when": yes(0)}, {"id": "never", "when": {"all": [yes(1), no(1)]}}]);
+    small(json!({"questions": questions, "verdicts": [{"subject": "s", "rules": rules}], "tasks": tasks}))
+}
+
+/// `size` pigeons choose among one hole less, and the one task applies where no two choose the same.
+pub fn pigeons(size: usize) -> Pack {
+    let holes: Vec<String> = (1..size).map(|hole| format!("hole-{hole}")).collect();
+    let questions: Vec<Value> = (0..size)
+        .map(|place| json!({"id": format!("q{place}"), "kind": "one", "options": holes}))
+        .collect();
+    let mut apart = Vec::new();
+    for hole in &holes {
+        for a in 0..size {
+            for b in a + 1..size {
+                apart.push(json!({"not": {"all": [{"is": [format!("q{a}"), [hole]]}, {"is": [format!("q{b}"), [hole]]}]}}));
+            }
+        }
+    }
+    small(json!({"questions": questions, "tasks": [{"id": "apart", "when": {"all": apart}}, {"id": "easy"}]}))
+}
+
+/// What one person said to one question; nothing where it was not asked.
+#[derive(Clone)]
+enum Said {
+    Nothing,
+    One(usize),
+    Many(Vec<bool>),
+    Amounts(Vec<u32>),
+}
+
+struct Maker {
+    dice: Dice,
+    questions: Vec<Value>,
+    people: Vec<Vec<Said>>,
+}
+
+impl Maker {
+    fn question(&mut self, place: usize) {
+        let depends = place > 1 && self.dice.below(2) == 0;
+        let size = 1 + self.dice.below(2);
+        let when = if depends { self.tests(place - 1, size) } else { json!({"all": []}) };
+        let kind = if place == 0 { 3 } else { self.dice.below(5) };
+        let entries: Vec<String> = (0..2 + self.dice.below(3)).map(|entry| format!("e{entry}")).collect();
+        let mut question = json!({"id": format!("q{place}"), "when": when});
+        let more = match kind {
+            3 => json!({"kind": "many", "options": entries}),
+            4 => json!({"kind": "amounts", "items": entries[..2], "none": true}),
+            _ => json!({"kind": "one", "options": entries}),
+        };
+        question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        for person in 0..PEOPLE {
+            let said = if !holds(&when, &self.people[person]) {
+                Said::Nothing
+            } else {
+                match kind {
+                    3 => {
+                        let mut chosen: Vec<bool> = entries.iter().map(|_| self.dice.below(2) == 0).collect();
+                        chosen[person % entries.len()] = true;
+                        Said::Many(chosen)
+                    }
+                    4 => Said::Amounts((0..2).map(|_| *self.dice.pick(&[0, 20, 150, 1000])).collect()),
+                    _ => Said::One(self.dice.below(entries.len())),
+                }
+            };
+            self.people[person].push(said);
+        }
+        self.questions.push(question);
+    }
+
+    /// All of so many tests on questions up to this one, of which one person passes all.
+    fn tests(&mut self, last: usize, size: usize) -> Value {
+        let person = self.dice.below(PEOPLE);
+        let mut tests = Vec::new();
+        let mut places = Vec::new();
+        for _ in 0..4 * size {
+            let place = if self.dice.below(8) == 0 { self.dice.below(2).min(last) } else { last - self.dice.below(NEAR.min(last + 1)) };
+            if tests.len() == size || places.contains(&place) {
+                continue;
+            }
+            if let Some(test) = self.test(person, place) {
+                places.push(place);
+                tests.push(test);
+            }
+        }
+        json!({"all": tests})
+    }
+
+    fn test(&mut self, person: usize, place: usize) -> Option<Value> {
+        let id = format!("q{place}");
+        let entry = |entry: usize| format!("e{entry}");
+        match self.people[person].get(place)?.clone() {
+            Said::Nothing => None,
+            Said::One(option) => Some(json!({"is": [id, [entry(option)]]})),
+            Said::Many(chosen) => {
+                let option = self.dice.below(chosen.len());
+                let test = json!({"has": [id, entry(option)]});
+                Some(if chosen[option] { test } else { json!({"not": test}) })
+            }
+            Said::Amounts(numbers) => {
+                let (item, least) = (self.dice.below(2), *self.dice.pick(&[1, 150]));
+                let test = json!({"at-least": [id, entry(item), least]});
+                Some(if numbers[item] >= least { test } else { json!({"not": test}) })
+            }
+        }
+    }
+}
+
+/// Whether what a person said passes tests as [`Maker::tests`] makes them.
+fn holds(condition: &Value, said: &[Said]) -> bool {
+    let (word, of) = condition.as_object().unwrap().iter().next().unwrap();
+    let place = || of[0].as_str().unwrap()[1..].parse::<usize>().unwrap();
+    let entry = |value: &Value| value.as_str().unwrap()[1..].parse::<usize>().unwrap();
+    match word.as_str() {
+        "all" => of.as_array().unwrap().iter().all(|part| holds(part, said)),
+        "not" => !holds(of, said),
+        "is" => matches!(&said[place()], Said::One(option) if *option == entry(&of[1][0])),
+        "has" => matches!(&said[place()], Said::Many(chosen) if chosen[entry(&of[1])]),
+        _ => matches!(&said[place()], Said::Amounts(numbers) if u64::from(numbers[entry(&of[1])]) >= of[2].as_u64().unwrap()),
+    }
+}
