@@ -27,7 +27,8 @@ fn the_pack_travels_unchanged() {
 
 #[test]
 fn every_question_rule_and_task_can_apply_and_no_table_has_a_gap() {
-    let problems: Vec<String> = prove(&pack(), Limits::default()).problems().iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        prove(&pack(), Limits::default()).problems().iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 

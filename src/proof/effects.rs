@@ -95,8 +95,12 @@ fn alike(block: &Block<'_>) -> Vec<String> {
             many.map(|class| format!("no condition tells {} apart", quoted(class))).collect()
         }
         (QuestionKind::One, _) => Vec::new(),
-        (QuestionKind::Many, _) => question.options.iter().filter(|option| !tested(option)).map(unseen).collect(),
-        (QuestionKind::Amounts, _) => question.items.iter().filter(|item| !tested(item)).map(unseen).collect(),
+        (QuestionKind::Many, _) => {
+            question.options.iter().filter(|option| !tested(option)).map(unseen).collect()
+        }
+        (QuestionKind::Amounts, _) => {
+            question.items.iter().filter(|item| !tested(item)).map(unseen).collect()
+        }
     }
 }
 

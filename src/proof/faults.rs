@@ -140,8 +140,7 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
             let asked = me.logic.asked(place)?.holds;
             me.results.push(asked);
             if !me.is_possible(asked) {
-                let because =
-                    me.contradiction(TRUE, &block.question.when, &format!("{}.when", at.path))?;
+                let because = me.contradiction(TRUE, &block.question.when, &format!("{}.when", at.path))?;
                 me.fault(FaultKind::NeverAsked, &at, NEVER, because, None);
             } else if !block.answerable {
                 let message = "it is asked but has nothing to choose; expected at least one option";

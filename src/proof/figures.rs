@@ -1,9 +1,9 @@
 //! Counts: journeys, and combinations of verdicts. Both over complete answers only, questions taken one
 //! after the other in the order in which they are asked.
 //!
-//! Verdicts are counted by carrying the combinations reached so far along the journey; a question is
-//! dropped as soon as nothing later looks at it, so that what is carried stays as small as the pack is
-//! loosely knit.
+//! Both are built from the last question backwards, which touches only the top of what is there already.
+//! For verdicts each question is dropped once all that looks at it is in: what is carried is, for each set
+//! of answers to the earlier questions that still matter, which verdicts can follow.
 
 use super::count::{Count, ways};
 use super::diagram::{Exhausted, FALSE, Id, TRUE};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Number of different journeys, and nodes made.
 pub fn paths(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, usize) {
     let space = Space::new(pack, Order::EarliestFirst, &[]);
-    let mut logic = Logic::new(pack, &space, limits.all, limits.all, walked);
+    let mut logic = Logic::new(pack, &space, limits.count, limits.count, walked);
     let mut all = || {
         let mut walks = TRUE;
         for place in (0..space.blocks.len()).rev() {
@@ -27,7 +27,8 @@ pub fn paths(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, usize
     };
     let walks = all();
     let levels = space.values.len() as u32;
-    let count = walks.ok().map(|walks| ways(&logic.diagrams, walks, &|level| space.values[level as usize], levels));
+    let count =
+        walks.ok().map(|walks| ways(&logic.diagrams, walks, &|level| space.values[level as usize], levels));
     (count, logic.diagrams.len())
 }
 
@@ -40,7 +41,7 @@ pub fn outcomes(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, us
         .map(|table| (levels_of(table).len() as u32, lasts.table(&table.subject)))
         .collect();
     let space = Space::new(pack, Order::EarliestFirst, &places);
-    let mut logic = Logic::new(pack, &space, limits.all, limits.all, walked);
+    let mut logic = Logic::new(pack, &space, limits.count, limits.count, walked);
     let mut reached = || {
         let mut reached = TRUE;
         for place in (0..space.blocks.len()).rev() {
@@ -49,11 +50,11 @@ pub fn outcomes(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, us
                 let verdict = verdict(&mut logic, table, space.verdicts[nth])?;
                 here = logic.diagrams.and(here, verdict)?;
             }
-            reached = logic.diagrams.and(reached, here)?;
             let block = &space.blocks[place];
-            if let Some(head) = block.head {
-                reached = logic.diagrams.some(reached, head, block.end())?;
-            }
+            reached = match block.head {
+                Some(head) => logic.diagrams.meet(reached, here, head, block.end())?,
+                None => logic.diagrams.and(reached, here)?,
+            };
         }
         Ok::<_, Exhausted>(reached)
     };
@@ -88,7 +89,8 @@ fn step(logic: &mut Logic<'_>, place: usize) -> Result<Id, Exhausted> {
     }
     let count = diagrams.values(head);
     let chosen = |value: u32| if value == 1 { some } else { TRUE };
-    let answered = diagrams.node(head, (0..count).map(|value| if value == 0 { FALSE } else { chosen(value) }))?;
+    let answered =
+        diagrams.node(head, (0..count).map(|value| if value == 0 { FALSE } else { chosen(value) }))?;
     let unanswered = diagrams.node(head, (0..count).map(|value| if value == 0 { none } else { FALSE }))?;
     let answered = diagrams.and(asked, answered)?;
     let unasked = diagrams.less(unanswered, asked)?;
@@ -166,19 +168,23 @@ impl<'a> Lasts<'a> {
         let mut last = 0;
         for part in found {
             last = last.max(match part {
-                Condition::Is(question, _) | Condition::Has(question, _) | Condition::AtLeast(question, _, _) => {
+                Condition::Is(question, _)
+                | Condition::Has(question, _)
+                | Condition::AtLeast(question, _, _) => {
                     self.places.get(question.as_str()).copied().unwrap_or(0)
                 }
-                Condition::Named(name) => match (self.named.get(name.as_str()), self.pack.conditions.get(name)) {
-                    (Some(known), _) => *known,
-                    (None, Some(named)) => {
-                        self.named.insert(name, 0);
-                        let last = self.look_at(named);
-                        self.named.insert(name, last);
-                        last
+                Condition::Named(name) => {
+                    match (self.named.get(name.as_str()), self.pack.conditions.get(name)) {
+                        (Some(known), _) => *known,
+                        (None, Some(named)) => {
+                            self.named.insert(name, 0);
+                            let last = self.look_at(named);
+                            self.named.insert(name, last);
+                            last
+                        }
+                        (None, None) => 0,
                     }
-                    (None, None) => 0,
-                },
+                }
                 Condition::Verdict(subject, _) => {
                     let pack = self.pack;
                     pack.verdict_table(subject).map_or(0, |table| self.look_at_table(table))

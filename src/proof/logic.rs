@@ -111,13 +111,15 @@ impl<'a> Logic<'a> {
                 Part::Option(known) if *known == option => Some(vec![false, true]),
                 _ => None,
             }),
-            Condition::AtLeast(question, item, least) => self.test(question, *least == 0, |part| match part {
-                Part::Item(known, thresholds) if *known == item && *least > 0 => {
-                    let reached = thresholds.iter().map(|threshold| threshold >= least);
-                    Some(std::iter::once(false).chain(reached).collect())
-                }
-                _ => None,
-            }),
+            Condition::AtLeast(question, item, least) => {
+                self.test(question, *least == 0, |part| match part {
+                    Part::Item(known, thresholds) if *known == item && *least > 0 => {
+                        let reached = thresholds.iter().map(|threshold| threshold >= least);
+                        Some(std::iter::once(false).chain(reached).collect())
+                    }
+                    _ => None,
+                })
+            }
             Condition::Named(name) => self.named(name),
             Condition::Verdict(subject, levels) => self.reaches(subject, levels),
         }

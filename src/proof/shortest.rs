@@ -81,7 +81,13 @@ impl Costs {
     }
 
     /// Where this value leads, and what the way from here costs.
-    fn through(&mut self, diagrams: &Diagrams, owners: &Owners<'_, '_>, from: Stand, value: u32) -> (Stand, u32) {
+    fn through(
+        &mut self,
+        diagrams: &Diagrams,
+        owners: &Owners<'_, '_>,
+        from: Stand,
+        value: u32,
+    ) -> (Stand, u32) {
         let (_, block, at) = owners.owner(diagrams.level(from.node));
         let node = diagrams.kids(from.node)[value as usize];
         let refused = self.refuses(block, at, from, value);

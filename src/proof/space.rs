@@ -126,7 +126,8 @@ impl<'a> Space<'a> {
                 values.push(first + 1);
                 values.extend(block.parts.iter().skip(1).map(Part::values));
             }
-            for (level, (count, _)) in levels.iter_mut().zip(verdicts).filter(|(_, (_, last))| *last == place) {
+            for (level, (count, _)) in levels.iter_mut().zip(verdicts).filter(|(_, (_, last))| *last == place)
+            {
                 *level = values.len() as u32;
                 values.push(*count);
             }

@@ -50,7 +50,8 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
 
     /// A rule that was not settled leaves open what comes after it in its table.
     fn leave_open(&mut self, table: &VerdictTable, from: usize) {
-        let rules = (from..table.rules.len()).map(|place| format!("verdicts.{}.rules[{place}]", table.subject));
+        let rules =
+            (from..table.rules.len()).map(|place| format!("verdicts.{}.rules[{place}]", table.subject));
         for path in rules.chain([format!("verdicts.{}", table.subject)]) {
             self.settle(&At::new("verdicts.json", path), |_| Err(super::diagram::Exhausted));
         }

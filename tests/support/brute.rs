@@ -25,10 +25,13 @@ pub fn try_all(pack: &Pack) -> Tried {
     let tests = tests(pack);
     let told = |answers: &Answers| -> Vec<(String, Vec<bool>)> {
         let marked = replay(pack, answers).places.into_iter().filter(|place| place.mark.is_answered());
-        marked.map(|place| (place.question.clone(), seen(&tests, &place.question, &answers.0[&place.question]))).collect()
+        marked
+            .map(|place| (place.question.clone(), seen(&tests, &place.question, &answers.0[&place.question])))
+            .collect()
     };
     let paths: BTreeSet<_> = journeys.iter().map(told).collect();
-    let levels = |answers: &Answers| decide(pack, answers).verdicts.iter().map(|v| v.level).collect::<Vec<_>>();
+    let levels =
+        |answers: &Answers| decide(pack, answers).verdicts.iter().map(|v| v.level).collect::<Vec<_>>();
     let outcomes: BTreeSet<_> = journeys.iter().map(levels).collect();
     let mut partial = vec![Answers::default()];
     for question in &pack.questions {
@@ -45,7 +48,12 @@ pub fn try_all(pack: &Pack) -> Tried {
     };
     let sound = !journeys.iter().any(in_gap);
     let found = all.iter().filter_map(|statement| statement.tried(pack, &journeys, &partial, sound));
-    Tried { paths: paths.len(), outcomes: outcomes.len(), found: found.collect(), idle: idle(pack, &tests, &partial) }
+    Tried {
+        paths: paths.len(),
+        outcomes: outcomes.len(),
+        found: found.collect(),
+        idle: idle(pack, &tests, &partial),
+    }
 }
 
 fn extend(sets: Vec<Answers>, question: &Question, answers: Vec<Answer>) -> Vec<Answers> {
@@ -54,7 +62,8 @@ fn extend(sets: Vec<Answers>, question: &Question, answers: Vec<Answer>) -> Vec<
         set.set(&question.id, answer.clone());
         set
     };
-    let more: Vec<Answers> = sets.iter().flat_map(|set| answers.iter().map(move |answer| with(set, answer))).collect();
+    let more: Vec<Answers> =
+        sets.iter().flat_map(|set| answers.iter().map(move |answer| with(set, answer))).collect();
     sets.into_iter().chain(more).collect()
 }
 
@@ -82,7 +91,10 @@ fn every(pack: &Pack, question: &Question, valid: bool) -> Vec<Answer> {
                 let more: Vec<BTreeSet<String>> = sets.iter().map(with).collect();
                 sets.extend(more);
             }
-            sets.into_iter().filter(|set| !valid || question.none || !set.is_empty()).map(Answer::Many).collect()
+            sets.into_iter()
+                .filter(|set| !valid || question.none || !set.is_empty())
+                .map(Answer::Many)
+                .collect()
         }
         QuestionKind::Amounts => {
             let mut numbers: BTreeSet<u32> = BTreeSet::from([0]);
@@ -150,15 +162,18 @@ fn seen(tests: &[Condition], question: &str, answer: &Answer) -> Vec<bool> {
     tests.iter().filter_map(about).collect()
 }
 
+/// A test of one set of answers.
+type Test<'a> = Box<dyn Fn(&Evaluator<'_>) -> bool + 'a>;
+
 /// A statement that the proof makes, as a test of one set of answers.
 struct Statement<'a> {
     kind: &'static str,
     path: String,
     /// Told where no journey passes; or, with `shown`, where some set of answers does.
     shown: bool,
-    passes: Box<dyn Fn(&Evaluator<'_>) -> bool + 'a>,
+    passes: Test<'a>,
     /// Only told where some journey passes this.
-    provided: Option<Box<dyn Fn(&Evaluator<'_>) -> bool + 'a>>,
+    provided: Option<Test<'a>>,
 }
 
 impl Statement<'_> {
@@ -198,7 +213,6 @@ fn decides(e: &Evaluator<'_>, rules: &[Rule], place: usize) -> bool {
 
 fn statements(pack: &Pack) -> Vec<Statement<'_>> {
     let mut all: Vec<Statement<'_>> = Vec::new();
-    type Test<'a> = Box<dyn Fn(&Evaluator<'_>) -> bool + 'a>;
     fn never<'a>(kind: &'static str, path: String, passes: Test<'a>) -> Statement<'a> {
         Statement { kind, path, shown: false, passes, provided: None }
     }
@@ -314,9 +328,13 @@ fn idle(pack: &Pack, tests: &[Condition], partial: &[Answers]) -> BTreeMap<Strin
             _ => {
                 let width = classes.first().map_or(0, |(class, _)| class.len());
                 let differ = |test: usize| {
-                    let mut pairs = classes.iter().flat_map(|a| classes.iter().map(move |b| (a, b))).filter(|(a, b)| {
-                        (0..width).all(|other| (a.0[other] != b.0[other]) == (other == test))
-                    }).peekable();
+                    let mut pairs = classes
+                        .iter()
+                        .flat_map(|a| classes.iter().map(move |b| (a, b)))
+                        .filter(|(a, b)| {
+                            (0..width).all(|other| (a.0[other] != b.0[other]) == (other == test))
+                        })
+                        .peekable();
                     pairs.peek().is_some().then(|| pairs.all(|(a, b)| a.1 == b.1))
                 };
                 (0..width).filter(|test| differ(*test) == Some(true)).count()

@@ -12,26 +12,33 @@ const NEAR: usize = 8;
 const PEOPLE: usize = 24;
 
 /// `questions` questions, five times as many rules in tables of about ten, three times as many tasks.
-/// Every second question depends on one or two of those shortly before it; rules test two to five
-/// questions near one another, the most demanding first and a rule for all others last.
+/// Every second question depends on one or two of those shortly before it. A table is about five questions
+/// near one another, its rules test two to five of them, the most demanding rules first, and a last rule is
+/// for all others.
 pub fn ordinary(questions: usize) -> Pack {
-    let mut maker = Maker { dice: Dice::new(questions as u64), questions: vec![], people: vec![vec![]; PEOPLE] };
+    let mut maker =
+        Maker { dice: Dice::new(questions as u64), questions: vec![], people: vec![vec![]; PEOPLE] };
     let mut verdicts = Vec::new();
     let mut tasks = Vec::new();
     for place in 0..questions {
         maker.question(place);
         if place % 2 == 1 {
+            let columns = maker.columns(place, 5);
             let mut sizes: Vec<usize> = (0..9).map(|_| 2 + maker.dice.below(4)).collect();
             sizes.sort_unstable_by(|a, b| b.cmp(a));
-            let mut rules: Vec<Value> = sizes.iter().map(|size| {
-                let level = *maker.dice.pick(&["full", "limited", "none", "depends"]);
-                json!({"when": maker.tests(place, *size), "level": level})
-            }).collect();
+            let mut rules: Vec<Value> = sizes
+                .iter()
+                .map(|size| {
+                    let level = *maker.dice.pick(&["full", "limited", "none", "depends"]);
+                    json!({"when": maker.tests(&columns, *size), "level": level})
+                })
+                .collect();
             rules.push(json!({"level": "none"}));
             verdicts.push(json!({"subject": format!("subject-{}", place / 2), "rules": rules}));
         }
         for nth in 0..3 {
-            let mut when = maker.tests(place, 1 + nth);
+            let near = maker.columns(place, 3);
+            let mut when = maker.tests(&near, 1 + nth);
             if nth == 0 && place % 2 == 1 {
                 when = json!({"any": [when, {"verdict": [format!("subject-{}", place / 2), ["full"]]}]});
             }
@@ -60,9 +67,8 @@ pub fn mirrored(size: usize) -> Pack {
 /// `size` pigeons choose among one hole less, and the one task applies where no two choose the same.
 pub fn pigeons(size: usize) -> Pack {
     let holes: Vec<String> = (1..size).map(|hole| format!("hole-{hole}")).collect();
-    let questions: Vec<Value> = (0..size)
-        .map(|place| json!({"id": format!("q{place}"), "kind": "one", "options": holes}))
-        .collect();
+    let questions: Vec<Value> =
+        (0..size).map(|place| json!({"id": format!("q{place}"), "kind": "one", "options": holes})).collect();
     let mut apart = Vec::new();
     for hole in &holes {
         for a in 0..size {
@@ -93,7 +99,8 @@ impl Maker {
     fn question(&mut self, place: usize) {
         let depends = place > 1 && self.dice.below(2) == 0;
         let size = 1 + self.dice.below(2);
-        let when = if depends { self.tests(place - 1, size) } else { json!({"all": []}) };
+        let near = self.columns(place.saturating_sub(1), size);
+        let when = if depends { self.tests(&near, size) } else { json!({"all": []}) };
         let kind = if place == 0 { 3 } else { self.dice.below(5) };
         let entries: Vec<String> = (0..2 + self.dice.below(3)).map(|entry| format!("e{entry}")).collect();
         let mut question = json!({"id": format!("q{place}"), "when": when});
@@ -122,20 +129,28 @@ impl Maker {
         self.questions.push(question);
     }
 
-    /// All of so many tests on questions up to this one, of which one person passes all.
-    fn tests(&mut self, last: usize, size: usize) -> Value {
+    /// So many different questions up to this one: near it, or now and then one of the first two.
+    fn columns(&mut self, last: usize, size: usize) -> Vec<usize> {
+        let mut columns = Vec::new();
+        while columns.len() < size.min(last + 1) {
+            let far = self.dice.below(10) == 0;
+            let place =
+                if far { self.dice.below(2).min(last) } else { last - self.dice.below(NEAR.min(last + 1)) };
+            if !columns.contains(&place) {
+                columns.push(place);
+            }
+        }
+        columns
+    }
+
+    /// All of so many tests on these questions (on fewer where fewer were asked), all passed by one person.
+    fn tests(&mut self, columns: &[usize], size: usize) -> Value {
         let person = self.dice.below(PEOPLE);
+        let mut left = columns.to_vec();
         let mut tests = Vec::new();
-        let mut places = Vec::new();
-        for _ in 0..4 * size {
-            let place = if self.dice.below(8) == 0 { self.dice.below(2).min(last) } else { last - self.dice.below(NEAR.min(last + 1)) };
-            if tests.len() == size || places.contains(&place) {
-                continue;
-            }
-            if let Some(test) = self.test(person, place) {
-                places.push(place);
-                tests.push(test);
-            }
+        while tests.len() < size && !left.is_empty() {
+            let place = left.swap_remove(self.dice.below(left.len()));
+            tests.extend(self.test(person, place));
         }
         json!({"all": tests})
     }
@@ -170,6 +185,8 @@ fn holds(condition: &Value, said: &[Said]) -> bool {
         "not" => !holds(of, said),
         "is" => matches!(&said[place()], Said::One(option) if *option == entry(&of[1][0])),
         "has" => matches!(&said[place()], Said::Many(chosen) if chosen[entry(&of[1])]),
-        _ => matches!(&said[place()], Said::Amounts(numbers) if u64::from(numbers[entry(&of[1])]) >= of[2].as_u64().unwrap()),
+        _ => {
+            matches!(&said[place()], Said::Amounts(numbers) if u64::from(numbers[entry(&of[1])]) >= of[2].as_u64().unwrap())
+        }
     }
 }

@@ -7,11 +7,28 @@ use serde_json::{Value, json};
 
 /// A pack with these parts, everything else empty. Rows get the sources that the format asks for.
 pub fn small(parts: Value) -> Pack {
-    let mut pack = json!({"pack": "small", "edition": "1", "format": 1, "authority": "P", "conditions": {}, "rows": {}});
+    let mut pack =
+        json!({"pack": "small", "edition": "1", "format": 1, "authority": "P", "conditions": {}, "rows": {}});
     let lists = [
-        "services", "plans", "bundle-services", "questions", "verdicts", "consequences", "expectations",
-        "out-of-scope", "tasks", "steps", "completion", "sources", "diagrams", "links", "glossary", "unclear",
-        "phases", "information", "left-out",
+        "services",
+        "plans",
+        "bundle-services",
+        "questions",
+        "verdicts",
+        "consequences",
+        "expectations",
+        "out-of-scope",
+        "tasks",
+        "steps",
+        "completion",
+        "sources",
+        "diagrams",
+        "links",
+        "glossary",
+        "unclear",
+        "phases",
+        "information",
+        "left-out",
     ];
     lists.iter().for_each(|list| pack[*list] = json!([]));
     for (key, value) in parts.as_object().unwrap() {
@@ -38,7 +55,9 @@ pub fn small(parts: Value) -> Pack {
             match list {
                 "expectations" => fill(row, json!({"activity": "core"})),
                 "completion" => fill(row, json!({"group": "not"})),
-                "tasks" | "steps" => fill(row, json!({"phase": "assess", "track": "core", "party": "customer"})),
+                "tasks" | "steps" => {
+                    fill(row, json!({"phase": "assess", "track": "core", "party": "customer"}))
+                }
                 _ => {}
             }
         }
@@ -152,11 +171,14 @@ impl Maker {
         match question["kind"].as_str().unwrap() {
             "one" => {
                 let one = self.dice.pick(&entries("options")).clone();
-                let chosen = entries("options").into_iter().filter(|other| *other == one || self.dice.below(4) == 0);
+                let chosen =
+                    entries("options").into_iter().filter(|other| *other == one || self.dice.below(4) == 0);
                 json!({"is": [id, chosen.collect::<Vec<_>>()]})
             }
             "many" => json!({"has": [id, self.dice.pick(&entries("options"))]}),
-            _ => json!({"at-least": [id, self.dice.pick(&entries("items")), *self.dice.pick(&[0, 1, 5, 150, 20_000_000])]}),
+            _ => {
+                json!({"at-least": [id, self.dice.pick(&entries("items")), *self.dice.pick(&[0, 1, 5, 150, 20_000_000])]})
+            }
         }
     }
 }
