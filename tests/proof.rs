@@ -288,8 +288,8 @@ fn work_grows_with_the_pack() {
     let nodes = |size: usize| {
         let pack = ordinary(size);
         let proof = prove(&pack, Limits { count: 100_000, ..Limits::default() });
-        assert!(proof.unsettled.is_empty(), "{size}: {:?}", proof.unsettled);
-        assert!(proof.figures.paths.is_some_and(|paths| paths.len() > size / 4), "{size}");
+        assert!(proof.holds(), "{size}: {:?}", proof.problems());
+        assert!(proof.figures.paths.as_ref().is_some_and(|paths| paths.len() > size / 4), "{size}");
         check_witnesses(&pack, &proof);
         prove(&pack, Limits { count: 0, ..Limits::default() }).figures.nodes
     };

@@ -15,7 +15,7 @@ fn timed(name: &str, pack: &Pack) {
     let proved = start.elapsed().as_secs_f64();
     let start = Instant::now();
     let Proof { figures, unsettled, .. } = prove(pack, Limits::default());
-    let counted = start.elapsed().as_secs_f64() - proved;
+    let counted = (start.elapsed().as_secs_f64() - proved).max(0.0);
     let short = |count: Option<String>| match count {
         None => "unsettled".to_string(),
         Some(count) if count.len() > 12 => format!("10^{}", count.len() - 1),

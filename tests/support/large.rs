@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// How far back a condition looks, apart from the first two questions, which all may look at.
 const NEAR: usize = 8;
 /// People whose answers the conditions are drawn from, so that each condition holds for one of them.
-const PEOPLE: usize = 24;
+const PEOPLE: usize = 64;
 
 /// `questions` questions, five times as many rules in tables of about ten, three times as many tasks.
 /// Every second question depends on one or two of those shortly before it. A table is about five questions
@@ -24,15 +24,7 @@ pub fn ordinary(questions: usize) -> Pack {
         maker.question(place);
         if place % 2 == 1 {
             let columns = maker.columns(place, 5);
-            let mut sizes: Vec<usize> = (0..9).map(|_| 2 + maker.dice.below(4)).collect();
-            sizes.sort_unstable_by(|a, b| b.cmp(a));
-            let mut rules: Vec<Value> = sizes
-                .iter()
-                .map(|size| {
-                    let level = *maker.dice.pick(&["full", "limited", "none", "depends"]);
-                    json!({"when": maker.tests(&columns, *size), "level": level})
-                })
-                .collect();
+            let mut rules = maker.rules(&columns);
             rules.push(json!({"level": "none"}));
             verdicts.push(json!({"subject": format!("subject-{}", place / 2), "rules": rules}));
         }
@@ -129,6 +121,25 @@ impl Maker {
         self.questions.push(question);
     }
 
+    /// Up to nine rules about these questions, each the first to hold for some person; one person at least
+    /// passes none of them.
+    fn rules(&mut self, columns: &[usize]) -> Vec<Value> {
+        let mut sizes: Vec<usize> = (0..9).map(|_| 2 + self.dice.below(4)).collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        let mut rules: Vec<Value> = Vec::new();
+        for size in sizes {
+            let free = |person: &usize| !rules.iter().any(|rule| holds(&rule["when"], &self.people[*person]));
+            let free: Vec<usize> = (0..PEOPLE).filter(free).collect();
+            let person = *self.dice.pick(&free);
+            let when = self.passed(person, columns, size);
+            let level = *self.dice.pick(&["full", "limited", "none", "depends"]);
+            if free.iter().any(|other| !holds(&when, &self.people[*other])) {
+                rules.push(json!({"when": when, "level": level}));
+            }
+        }
+        rules
+    }
+
     /// So many different questions up to this one: near it, or now and then one of the first two.
     fn columns(&mut self, last: usize, size: usize) -> Vec<usize> {
         let mut columns = Vec::new();
@@ -146,6 +157,11 @@ impl Maker {
     /// All of so many tests on these questions (on fewer where fewer were asked), all passed by one person.
     fn tests(&mut self, columns: &[usize], size: usize) -> Value {
         let person = self.dice.below(PEOPLE);
+        self.passed(person, columns, size)
+    }
+
+    /// The same for this person.
+    fn passed(&mut self, person: usize, columns: &[usize], size: usize) -> Value {
         let mut left = columns.to_vec();
         let mut tests = Vec::new();
         while tests.len() < size && !left.is_empty() {
