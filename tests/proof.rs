@@ -281,6 +281,28 @@ fn what_is_too_hard_is_left_unsettled() {
     assert_eq!(proof.faults[0].problem.path, "apart");
 }
 
+/// Operations go as deep as there are variables; a browser's stack of 1 MB takes what is tried.
+#[test]
+fn deep_packs_fit_the_stack_or_are_told() {
+    let long = |count: usize| {
+        let questions: Vec<Value> = (0..count)
+            .map(|place| json!({"id": format!("q{place}"), "kind": "one", "options": ["yes", "no"]}))
+            .collect();
+        let yes: Vec<Value> = (0..count).map(|place| json!({"is": [format!("q{place}"), ["yes"]]})).collect();
+        let rules = json!([{"when": {"all": yes}, "level": "full"}]);
+        let pack = small(json!({"questions": questions, "verdicts": [{"subject": "s", "rules": rules}]}));
+        let run = std::thread::Builder::new().stack_size(1 << 20);
+        run.spawn(move || prove(&pack, Limits::default())).unwrap().join().unwrap()
+    };
+    let proof = long(2_000);
+    assert_eq!(proof.faults[0].witness.as_ref().map(|answers| answers.0.len()), Some(1));
+    assert_eq!(proof.figures.paths.map(|paths| paths.len()), Some(603), "2 to the 2,000");
+    assert_eq!(proof.figures.outcomes.as_deref(), Some("2"));
+    let proof = long(2_001);
+    assert!(!proof.holds() && proof.faults.is_empty());
+    assert_eq!(proof.unsettled[0].message, "not settled: more than 2000 answers to tell apart");
+}
+
 /// A pack of ordinary shape is settled whole, and the work grows with its size, not with what its answers
 /// multiply out to. Counted in nodes, which are the same on every machine.
 #[test]

@@ -1,11 +1,12 @@
 //! Decision diagrams with many-valued variables: a function from values to yes or no as a graph in
 //! which equal parts stand once. It knows nothing of packs, questions or answers.
 //!
-//! Written here because no crate fits; measured as wasm after `opt-level = "z"` and fat LTO, before
-//! wasm-opt: see the README of this folder. `biodivine-lib-bdd` is boolean only, keeps every function as
-//! an array of its own (here hundreds of rules share the diagrams of the questions below them) and
-//! brings `getrandom`, which refuses to build for the browser without a JavaScript shim; `oxidd` has
-//! two-valued and ternary diagrams only and is built around threads and locks.
+//! Written here because no crate fits. `biodivine-lib-bdd` has two-valued variables, keeps each function as
+//! an array of its own (hundreds of rules share the diagrams of the questions they rest on) and brings
+//! `getrandom`, which does not build for the browser without a JavaScript shim. `oxidd` builds, but its
+//! variables are two-valued as well (a question with five answers would be three of them, with impossible
+//! combinations to be kept out of every operation), room for nodes is set aside beforehand, and what it
+//! limits is memory, not work. Sizes are in the README of this folder.
 
 /// A function, by the place of its topmost node.
 pub type Id = u32;

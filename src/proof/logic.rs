@@ -3,7 +3,7 @@
 //! follows it rule by rule; `tests/proof.rs` holds the two against each other.
 
 use super::diagram::{Diagrams, Exhausted, FALSE, Id, TRUE};
-use super::space::{Part, Space};
+use super::space::{Order, Part, Space};
 use crate::content::{Condition, Level, Pack, VerdictTable};
 use std::collections::BTreeMap;
 
@@ -86,22 +86,8 @@ impl<'a> Logic<'a> {
     /// Where `condition` holds and fails.
     pub fn truth(&mut self, condition: &'a Condition) -> Result<Pair, Exhausted> {
         match condition {
-            Condition::All(parts) => {
-                let mut sum = Pair { holds: TRUE, fails: FALSE };
-                for part in parts {
-                    let part = self.truth(part)?;
-                    sum = self.both(sum, part)?;
-                }
-                Ok(sum)
-            }
-            Condition::Any(parts) => {
-                let mut sum = Pair { holds: TRUE, fails: FALSE };
-                for part in parts {
-                    let part = self.truth(part)?;
-                    sum = self.both(sum, part.not())?;
-                }
-                Ok(sum.not())
-            }
+            Condition::All(parts) => self.every(parts, true),
+            Condition::Any(parts) => Ok(self.every(parts, false)?.not()),
             Condition::Not(part) => Ok(self.truth(part)?.not()),
             Condition::Is(question, options) => self.test(question, false, |part| match part {
                 Part::One(classes) => Some(classes.iter().map(|class| options.contains(class[0])).collect()),
@@ -125,6 +111,18 @@ impl<'a> Logic<'a> {
         }
     }
 
+    /// Where all parts come to `wanted`. Parts mostly name questions in their order; those that stand lowest
+    /// are taken first, so that each further one adds to the top only.
+    fn every(&mut self, parts: &'a [Condition], wanted: bool) -> Result<Pair, Exhausted> {
+        let mut sum = Pair { holds: TRUE, fails: FALSE };
+        for nth in 0..parts.len() {
+            let earliest_first = self.space.order == Order::EarliestFirst;
+            let part = self.truth(&parts[if earliest_first { parts.len() - 1 - nth } else { nth }])?;
+            sum = self.both(sum, if wanted { part } else { part.not() })?;
+        }
+        Ok(sum)
+    }
+
     /// Where the question at this place is asked for certain, and where it is not.
     pub fn asked(&mut self, place: usize) -> Result<Pair, Exhausted> {
         if let Some(known) = self.asked[place] {
@@ -138,7 +136,7 @@ impl<'a> Logic<'a> {
     }
 
     /// Both conditions.
-    pub fn both(&mut self, a: Pair, b: Pair) -> Result<Pair, Exhausted> {
+    fn both(&mut self, a: Pair, b: Pair) -> Result<Pair, Exhausted> {
         Ok(Pair { holds: self.diagrams.and(a.holds, b.holds)?, fails: self.diagrams.or(a.fails, b.fails)? })
     }
 

@@ -19,10 +19,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Made packs of 200 questions and 1,000 rules need an eighth of this for their statements and nearly all
-    /// of it for the count of outcomes; where it does not suffice it is used up within some seconds.
+    /// Made packs of 200 questions and 1,000 rules need a tenth of this for their statements, and most of it
+    /// for the count of outcomes; where it does not suffice it is used up within some seconds.
     fn default() -> Self {
-        Self { each: 300_000, all: 1_200_000, count: 6_000_000 }
+        Self { each: 300_000, all: 1_200_000, count: 4_000_000 }
     }
 }
 

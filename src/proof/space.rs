@@ -100,6 +100,8 @@ pub enum Order {
 pub struct Space<'a> {
     /// In the pack's order.
     pub blocks: Vec<Block<'a>>,
+    /// Which variables stand on top.
+    pub order: Order,
     /// Number of values of each variable, topmost first.
     pub values: Vec<u32>,
     /// A further variable for each verdict table, where they were asked for.
@@ -136,7 +138,7 @@ impl<'a> Space<'a> {
         for (place, block) in blocks.iter().enumerate() {
             places.entry(block.question.id.as_str()).or_insert(place);
         }
-        Self { blocks, values, verdicts: levels, places }
+        Self { blocks, order, values, verdicts: levels, places }
     }
 
     /// The place of a question.
