@@ -4,7 +4,7 @@
 mod support;
 
 use fairway::content::{Treatment, check_wording, coverage, decode, encode};
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use std::collections::BTreeSet;
 use support::{interface, pack, told, wording};
 
@@ -27,7 +27,8 @@ fn the_pack_travels_unchanged() {
 
 #[test]
 fn every_question_rule_and_task_can_apply_and_no_table_has_a_gap() {
-    let problems: Vec<String> = prove(&pack()).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        prove(&pack(), Limits::default()).problems().iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 

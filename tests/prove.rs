@@ -6,7 +6,7 @@
 mod support;
 
 use fairway::content::load;
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use serde_json::{Value, json};
 use support::{composed, told};
 
@@ -40,7 +40,7 @@ fn check(at: &str, value: Value, expected: &str) {
 /// `load` takes the damaged edition, and `prove` tells exactly these problems.
 fn check_proof(at: &str, value: Value, expected: &[&str]) {
     let pack = load(&damaged(at, value)).unwrap_or_else(|problems| panic!("{at}: {}", told(&problems)));
-    let problems = told(&prove(&pack));
+    let problems = told(&prove(&pack, Limits::default()).problems());
     assert_eq!(problems.lines().collect::<Vec<_>>(), expected, "{at}");
 }
 
@@ -322,13 +322,16 @@ fn rules_that_can_never_fire_are_told() {
     let never = "no answers make it apply; expected at least one way";
     let always =
         json!({"id": "elig-below-threshold", "when": {"all": []}, "level": "none", "sources": ["ELIG"]});
-    let last = format!("verdicts.json: verdicts.intune.rules[5]: {never}");
-    check_proof("/verdicts/1/rules/-", always.clone(), &[&last]);
     // A rule that an earlier one always forestalls.
-    let third = format!("verdicts.json: verdicts.id-cloud.rules[2]: {never}");
+    let hidden = "earlier rules decide wherever it holds; expected answers where it is the first to hold";
+    let last = format!("verdicts.json: verdicts.intune.rules[5]: {hidden}");
+    check_proof("/verdicts/1/rules/-", always.clone(), &[&last]);
+    let third = format!("verdicts.json: verdicts.id-cloud.rules[2]: {hidden}");
     check_proof("/verdicts/5/rules/-", always, &[&third]);
     let both = json!({"all": [{"is": ["identity", ["cloud"]]}, {"is": ["identity", ["federated"]]}]});
     check_proof("/consequences/0/when", both.clone(), &[&format!("verdicts.json: rule-cloud: {never}")]);
+    let first = format!("verdicts.json: verdicts.intune.rules[0]: {never}");
+    check_proof("/verdicts/1/rules/0/when", both.clone(), &[&first]);
     check_proof(
         "/out-of-scope/8/when",
         both.clone(),

@@ -1,9 +1,12 @@
 //! Reads the packs as the app ships them. Shared by the native tests.
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+pub mod brute;
 pub mod generate;
+pub mod large;
 pub mod matcher;
 pub mod outside;
+pub mod random;
 pub mod small;
 pub mod told;
 pub mod tree;

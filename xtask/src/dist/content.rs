@@ -5,7 +5,7 @@ use super::worker;
 use crate::{Failure, Result, files};
 use fairway::content::authoring::{Bundle, EditionFiles, Files, read_edition};
 use fairway::content::{Problem, compose_wording, encode};
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
 
 /// An edition's folder, by pack and edition name.
@@ -64,7 +64,7 @@ impl Edition {
     /// When the pack has faults; all are told.
     pub fn encoded(&self) -> Result<Vec<u8>> {
         let pack = self.read()?.pack;
-        let problems = prove(&pack);
+        let problems = prove(&pack, Limits::default()).problems();
         if !problems.is_empty() {
             return Err(self.faulty(&problems));
         }
