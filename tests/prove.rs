@@ -322,7 +322,6 @@ fn rules_that_can_never_fire_are_told() {
     let never = "no answers make it apply; expected at least one way";
     let always =
         json!({"id": "elig-below-threshold", "when": {"all": []}, "level": "none", "sources": ["ELIG"]});
-    // A rule that an earlier one always forestalls.
     let hidden = "earlier rules decide wherever it holds; expected answers where it is the first to hold";
     let last = format!("verdicts.json: verdicts.intune.rules[5]: {hidden}");
     check_proof("/verdicts/1/rules/-", always.clone(), &[&last]);
@@ -340,7 +339,6 @@ fn rules_that_can_never_fire_are_told() {
     check_proof("/completion/10/when", both.clone(), &[&format!("completion.json: done-not: {never}")]);
     check_proof("/tasks/0/when", both.clone(), &[&format!("tasks.json: ms-general-remote-support: {never}")]);
     check_proof("/steps/0/when", both, &[&format!("steps.json: step-init-1: {never}")]);
-    // Off the path an answer counts for nothing: AD FS is not asked about where identities are synchronised.
     let off = json!({"all": [{"is": ["identity", ["synchronized"]]}, {"is": ["adfs-version", ["older"]]}]});
     check_proof("/steps/0/when", off, &[&format!("steps.json: step-init-1: {never}")]);
     let none_at_all = json!({"not": {"any": [
@@ -378,7 +376,6 @@ fn gaps_in_a_verdict_table_are_told() {
     check_proof(&at, json!("hundreds"), &told.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
-/// Numbers are split at every threshold, also at one that stands outside the verdict tables.
 #[test]
 fn a_threshold_of_a_task_can_be_reached() {
     check_proof("/tasks/0/when", json!({"at-least": ["licences", "plan-ems", 5000]}), &[]);

@@ -45,7 +45,8 @@ pub struct Figures {
     /// limits did not suffice to count.
     pub paths: Option<String>,
     /// Different results: combinations of the levels of all verdict tables that some journey ends in, as
-    /// `journey::decide` tells them. A decimal number; absent where the limits did not suffice to count.
+    /// `journey::decide` tells them; where a table has a gap, as `journey::Evaluator` does, which may leave
+    /// more open. A decimal number; absent where the limits did not suffice to count.
     pub outcomes: Option<String>,
     /// Nodes of the diagrams that were made.
     pub nodes: usize,

@@ -1,8 +1,8 @@
 //! What a pack does, found out by trying: every complete journey through `replay`, and every set of
 //! answers to some of the questions. Shares no code with the proof; only for small packs.
 
-use fairway::content::{Condition, Pack, Question, QuestionKind, Rule};
-use fairway::journey::{Amount, Answer, Answers, Evaluator, Truth, decide, replay};
+use fairway::content::{Condition, Level, Pack, Question, QuestionKind, Rule, VerdictTable};
+use fairway::journey::{Amount, Answer, Answers, Evaluator, Truth, replay};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fault or note: its kind, its path, and how many answers the shortest set has that shows it.
@@ -32,8 +32,15 @@ pub fn try_all(pack: &Pack) -> Tried {
             .collect()
     };
     let paths: BTreeSet<_> = journeys.iter().map(told).collect();
+    // By the evaluator's three-valued rules. `decide` is sharper where a level stays unknown at the end of
+    // a journey; that is only where a table has a gap, which is told as a fault.
+    let level = |answers: &Answers, table: &VerdictTable| {
+        let may = Evaluator::new(pack, answers).candidates(&table.subject);
+        let levels: BTreeSet<Level> = may.iter().map(|(rule, _)| table.rules[*rule].level).collect();
+        levels.first().copied().filter(|_| levels.len() == 1).unwrap_or(Level::Depends)
+    };
     let levels =
-        |answers: &Answers| decide(pack, answers).verdicts.iter().map(|v| v.level).collect::<Vec<_>>();
+        |answers: &Answers| pack.verdicts.iter().map(|table| level(answers, table)).collect::<Vec<_>>();
     let outcomes: BTreeSet<_> = journeys.iter().map(levels).collect();
     let mut partial = vec![Answers::default()];
     for question in &pack.questions {
