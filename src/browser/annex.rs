@@ -12,18 +12,18 @@ pub const PLACE: &str = "annex";
 /// The event by which the annex hands answers back.
 const ANSWERS: &str = "fairway-answers";
 
-/// Shows the page at `address` in the place for it, once the annex is there. `answers` is JSON in the
-/// answers format. Nothing happens where the place has gone by then.
+/// Shows the page at `address` in the place for it, once the annex is there. `plan` is the plan as
+/// it is saved. Nothing happens where the place has gone by then.
 ///
 /// # Errors
 /// When the annex cannot be fetched or fails.
-pub async fn open(address: &str, answers: &str) -> Result<(), JsValue> {
+pub async fn open(address: &str, plan: &str) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let fetch = function(&window, "fairwayAnnex")?;
     let annex = JsFuture::from(promise(fetch.call0(&JsValue::NULL)?)?).await?;
     let place = window.document().and_then(|document| document.get_element_by_id(PLACE));
     let Some(place) = place else { return Ok(()) };
-    let opened = function(&annex, "open")?.call3(&annex, &place, &address.into(), &answers.into())?;
+    let opened = function(&annex, "open")?.call3(&annex, &place, &address.into(), &plan.into())?;
     JsFuture::from(promise(opened)?).await.map(drop)
 }
 

@@ -6,8 +6,8 @@ use super::pages;
 use super::scratch;
 use super::start::load_texts;
 use super::texts::Texts;
-use crate::formats::answers;
 use crate::formats::route::Route;
+use crate::formats::saved::{self, SavedError};
 use crate::state::AppState;
 use leptos::prelude::*;
 use std::any::Any;
@@ -23,10 +23,11 @@ thread_local! {
     static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
 }
 
-/// Shows the page at `address` in `element`, instead of what was there; `given` are the answers as JSON.
+/// Shows the page at `address` in `element`, instead of what was there; `given` is the plan
+/// as it is saved.
 ///
 /// # Errors
-/// When a content file cannot be had, or the answers do not fit the pack.
+/// When a content file cannot be had, or the plan does not fit the pack.
 pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Result<(), String> {
     let texts = match TEXTS.with_borrow(Clone::clone) {
         Some(texts) => texts,
@@ -36,13 +37,16 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
             texts
         }
     };
-    let answers = answers::from_text(texts.pack(), given)?;
+    let (answers, progress) = saved::read(texts.pack(), given).map_err(|error| match error {
+        SavedError::Newer(version) => format!("a plan of version {version}"),
+        SavedError::Damaged(problem) => problem,
+    })?;
     scratch::rebase(&answers);
     let route = Route::parse(address);
     SHOWN.set(None);
     element.replace_children_with_node_0();
     let shown = leptos::mount::mount_to(element.clone(), move || {
-        let context = AppContext::new(texts, AppState { answers, ..AppState::default() });
+        let context = AppContext::new(texts, AppState { answers, progress, ..AppState::default() });
         provide_context(context);
         match route {
             Route::About(section) => pages::about_page(section),
@@ -52,6 +56,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
                 Some(question) => pages::what_if_question_page(question),
                 None => pages::nothing_here(),
             },
+            Route::Completion => pages::completion_page(),
             Route::Compare => pages::compare_page(),
             _ => pages::nothing_here(),
         }

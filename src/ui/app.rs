@@ -62,9 +62,8 @@ fn shown(route: Route) -> AnyView {
         Route::Outcome => pages::outcome_page(),
         Route::Plan(None) => pages::plan_page(),
         Route::Plan(Some(phase)) => pages::phase_page(phase),
-        Route::Completion => pages::completion_page(),
         Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
-        Route::About(_) | Route::Why(_) | Route::WhatIf(_) | Route::Compare => {
+        Route::Completion | Route::About(_) | Route::Why(_) | Route::WhatIf(_) | Route::Compare => {
             pages::annex_page(title(texts, &route), route.href())
         }
         Route::Keeping => pages::keeping_page(),
