@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 27] = [
+const PAGES: [&str; 29] = [
     "#/",
     "#/question/service",
     "#/question/licences",
@@ -20,6 +20,8 @@ const PAGES: [&str; 27] = [
     "#/what-if/licences",
     "#/what-if/forest-count",
     "#/compare",
+    "#/why/id-federated",
+    "#/why/env-core-forest-level",
     "#/plan",
     "#/plan/initiate",
     "#/plan/assess",
