@@ -24,9 +24,18 @@
     console.warn("fairway: no Trusted Types policy", error);
   }
 
+  // A pack that the person has loaded is in use: what stands in the page before the start is not of it.
+  const isOurs = () => {
+    try {
+      return localStorage.getItem(`${KEEPING}chosen`) === null;
+    } catch {
+      return true; // Storage is denied here.
+    }
+  };
+
   // The shell shows the home page or the first question; for any other address, a quiet line.
   const route = () => {
-    root.dataset.route = /^#?\/?(question\/service)?$/.test(location.hash) ? "" : "other";
+    root.dataset.route = isOurs() && /^#?\/?(question\/service)?$/.test(location.hash) ? "" : "other";
   };
   route();
   addEventListener("hashchange", route);

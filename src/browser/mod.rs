@@ -9,3 +9,4 @@ pub mod log;
 pub mod page;
 pub mod storage;
 pub mod update;
+pub mod worker;

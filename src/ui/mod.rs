@@ -1,14 +1,18 @@
 //! WEB: what people see. Pages know the context and components; components know props and
 //! callbacks only; no page imports another. Nothing here decides.
 
+#[cfg(feature = "annex")]
 mod annex;
 mod app;
 mod components;
 mod context;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod prover;
 mod start;
 mod texts;
 
-pub use annex::open_annex;
+#[cfg(feature = "annex")]
+pub use annex::{open_annex, prove_pack, read_pack, use_pack};
 pub use start::start;

@@ -6,6 +6,8 @@ mod fold;
 mod notice;
 mod options;
 mod progress;
+#[cfg(feature = "annex")]
+mod proved;
 mod sign;
 mod sources;
 mod task;
@@ -19,6 +21,8 @@ pub use fold::fold;
 pub use notice::notice;
 pub use options::{amounts, options};
 pub use progress::progress;
+#[cfg(feature = "annex")]
+pub use proved::{fault_list, proved};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list};
 pub use task::{TaskRow, task_row};

@@ -119,7 +119,7 @@ fn asides(texts: Texts, question: &Question) -> El {
     let why = vec![p(texts.c(&join(&[&base, ".why"]))), p(texts.fill("question.ask-whom", &[("who", &who)]))];
     let related = question.related.iter().map(|id| {
         let fact = texts.maybe(&join(&[id, ".fact"])).or_else(|| texts.maybe(&join(&[id, ".definition"])));
-        el("li").class("rule").with(fact.unwrap_or_else(|| texts.c(id))).with(" ").with(row_id(id))
+        el("li").class("rule").with(fact.or_else(|| texts.maybe(id))).with(" ").with(row_id(id))
     });
     let related = el("ul").class("source-list").with(related.collect::<Vec<_>>());
     el("div")
