@@ -1,7 +1,8 @@
 //! The annex: the part of the app with the pages that need not be there at once, so that a first visit
 //! stays small. A module of its own beside the app's; `boot.js` fetches it, the app says where to show
-//! what. It keeps no state: it gets the answers as text, and hands changed ones back to the app. The same
-//! module works in `annex-worker.js`, for what would make the page wait.
+//! what. It gets the answers as text and keeps nothing but what is tried out over them during the visit; what
+//! shall hold it hands back to the app, the one writer. The same module works in `annex-worker.js`, for what
+//! would make the page wait.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

@@ -157,7 +157,7 @@ fn spelled(line: &Line, interface: &Wording, content: &Wording) -> String {
 }
 
 fn wordings() -> (Wording, Wording) {
-    (Wording::from_json(support::text_of("src/ui/text/en.json")).unwrap(), support::wording())
+    (support::interface(), support::wording())
 }
 
 #[test]

@@ -10,9 +10,9 @@ use support::tree::{File, files};
 use support::{project, text_of};
 
 /// The folders of `src`, each importing only from those before it.
-const ORDER: [&str; 7] = ["content", "journey", "plan", "state", "formats", "browser", "ui"];
+const ORDER: [&str; 8] = ["content", "journey", "proof", "plan", "state", "formats", "browser", "ui"];
 /// The folders that know nothing of the browser.
-const PURE: [&str; 5] = ["content", "journey", "plan", "state", "formats"];
+const PURE: [&str; 6] = ["content", "journey", "proof", "plan", "state", "formats"];
 const LONGEST: usize = 400;
 
 fn source() -> Vec<File> {

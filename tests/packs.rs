@@ -4,9 +4,9 @@
 mod support;
 
 use fairway::content::{Treatment, check_wording, coverage, decode, encode};
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use std::collections::BTreeSet;
-use support::{pack, told, wording};
+use support::{interface, pack, told, wording};
 
 #[test]
 fn the_pack_loads_without_problems() {
@@ -27,7 +27,8 @@ fn the_pack_travels_unchanged() {
 
 #[test]
 fn every_question_rule_and_task_can_apply_and_no_table_has_a_gap() {
-    let problems: Vec<String> = prove(&pack()).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> =
+        prove(&pack(), Limits::default()).problems().iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -80,11 +81,6 @@ fn interface_sources() -> Vec<(std::path::PathBuf, String)> {
         }
     }
     found
-}
-
-fn interface() -> fairway::content::Wording {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/text/en.json");
-    fairway::content::Wording::from_json(std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// Keys of the interface wording as they stand in the Rust source: `t("…")`, `fill("…"`, `count("…"`.

@@ -6,7 +6,7 @@
 mod support;
 
 use fairway::content::load;
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use serde_json::{Value, json};
 use support::{composed, told};
 
@@ -40,7 +40,7 @@ fn check(at: &str, value: Value, expected: &str) {
 /// `load` takes the damaged edition, and `prove` tells exactly these problems.
 fn check_proof(at: &str, value: Value, expected: &[&str]) {
     let pack = load(&damaged(at, value)).unwrap_or_else(|problems| panic!("{at}: {}", told(&problems)));
-    let problems = told(&prove(&pack));
+    let problems = told(&prove(&pack, Limits::default()).problems());
     assert_eq!(problems.lines().collect::<Vec<_>>(), expected, "{at}");
 }
 
@@ -322,13 +322,15 @@ fn rules_that_can_never_fire_are_told() {
     let never = "no answers make it apply; expected at least one way";
     let always =
         json!({"id": "elig-below-threshold", "when": {"all": []}, "level": "none", "sources": ["ELIG"]});
-    let last = format!("verdicts.json: verdicts.intune.rules[5]: {never}");
+    let hidden = "earlier rules decide wherever it holds; expected answers where it is the first to hold";
+    let last = format!("verdicts.json: verdicts.intune.rules[5]: {hidden}");
     check_proof("/verdicts/1/rules/-", always.clone(), &[&last]);
-    // A rule that an earlier one always forestalls.
-    let third = format!("verdicts.json: verdicts.id-cloud.rules[2]: {never}");
+    let third = format!("verdicts.json: verdicts.id-cloud.rules[2]: {hidden}");
     check_proof("/verdicts/5/rules/-", always, &[&third]);
     let both = json!({"all": [{"is": ["identity", ["cloud"]]}, {"is": ["identity", ["federated"]]}]});
     check_proof("/consequences/0/when", both.clone(), &[&format!("verdicts.json: rule-cloud: {never}")]);
+    let first = format!("verdicts.json: verdicts.intune.rules[0]: {never}");
+    check_proof("/verdicts/1/rules/0/when", both.clone(), &[&first]);
     check_proof(
         "/out-of-scope/8/when",
         both.clone(),
@@ -337,7 +339,6 @@ fn rules_that_can_never_fire_are_told() {
     check_proof("/completion/10/when", both.clone(), &[&format!("completion.json: done-not: {never}")]);
     check_proof("/tasks/0/when", both.clone(), &[&format!("tasks.json: ms-general-remote-support: {never}")]);
     check_proof("/steps/0/when", both, &[&format!("steps.json: step-init-1: {never}")]);
-    // Off the path an answer counts for nothing: AD FS is not asked about where identities are synchronised.
     let off = json!({"all": [{"is": ["identity", ["synchronized"]]}, {"is": ["adfs-version", ["older"]]}]});
     check_proof("/steps/0/when", off, &[&format!("steps.json: step-init-1: {never}")]);
     let none_at_all = json!({"not": {"any": [
@@ -375,7 +376,6 @@ fn gaps_in_a_verdict_table_are_told() {
     check_proof(&at, json!("hundreds"), &told.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
-/// Numbers are split at every threshold, also at one that stands outside the verdict tables.
 #[test]
 fn a_threshold_of_a_task_can_be_reached() {
     check_proof("/tasks/0/when", json!({"at-least": ["licences", "plan-ems", 5000]}), &[]);

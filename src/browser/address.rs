@@ -24,6 +24,15 @@ pub fn go(route: &Route) -> Result<(), JsValue> {
     pushed.or_else(|_| window.location().set_hash(&route.href()))
 }
 
+/// Asks for a page as a link does; the app hears of it through [`on_change`]. For the annex, whose pages
+/// the app opens.
+///
+/// # Errors
+/// When the browser refuses to change the fragment.
+pub fn ask_for(route: &Route) -> Result<(), JsValue> {
+    web_sys::window().map_or(Ok(()), |window| window.location().set_hash(&route.href()))
+}
+
 /// Calls `then` with every new page.
 ///
 /// # Errors

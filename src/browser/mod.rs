@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod annex;
+pub mod clipboard;
 pub mod download;
 pub mod early;
 pub mod fetch;

@@ -68,12 +68,17 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
 
 /// Tells `boot.js` that the app stopped, so that it shows how to recover.
 pub fn tell_failure(reason: &str) {
+    tell("fairway-failed", reason);
+}
+
+/// Sends an event with a text to whoever listens on this page: `boot.js`, or the other module.
+pub fn tell(name: &str, text: &str) {
     let detail = CustomEventInit::new();
-    detail.set_detail(&JsValue::from_str(reason));
+    detail.set_detail(&JsValue::from_str(text));
     if let (Some(window), Ok(event)) =
-        (web_sys::window(), CustomEvent::new_with_event_init_dict("fairway-failed", &detail))
+        (web_sys::window(), CustomEvent::new_with_event_init_dict(name, &detail))
     {
-        note("failure notice", window.dispatch_event(&event));
+        note(name, window.dispatch_event(&event));
     }
 }
 

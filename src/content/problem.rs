@@ -1,9 +1,10 @@
 //! One fault in data from outside, told so that its author can mend it. Not an error for users.
 
+use serde::Serialize;
 use std::fmt;
 
 /// A fault in a pack, a wording file or an answers file: where it is and what was expected there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The file that holds the fault, for example `questions.json`.
     pub file: String,

@@ -87,6 +87,9 @@ pub enum Party {
 }
 
 impl Party {
+    /// All parties.
+    pub const ALL: [Party; 3] = [Self::Microsoft, Self::Customer, Self::Joint];
+
     /// The word used in data.
     pub fn word(self) -> &'static str {
         match self {

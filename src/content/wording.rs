@@ -18,6 +18,15 @@ impl Wording {
         serde_json::from_slice(text.as_ref()).map(Self)
     }
 
+    /// These texts and `more`; of a key in both, the text of `more`.
+    #[must_use]
+    pub fn with(mut self, more: Self) -> Self {
+        for (key, text) in more.0.iter() {
+            self.0.insert(key.clone(), text.clone());
+        }
+        self
+    }
+
     /// The text of `key`, if there is one.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(String::as_str)

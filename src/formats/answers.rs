@@ -47,9 +47,16 @@ pub fn text(answers: &Answers) -> String {
 /// # Errors
 /// When the text is not JSON, or as [`read`] says; all faults in one line.
 pub fn from_text(pack: &Pack, text: &str) -> Result<Answers, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    read(pack, &value)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    // As bytes, like the saved plan: text and bytes would each bring a reader of their own into the wasm.
+    let value: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| error.to_string())?;
+    read_in_words(pack, &value)
+}
+
+/// The same as [`read`], all faults in one line.
+pub(super) fn read_in_words(pack: &Pack, value: &Value) -> Result<Answers, String> {
+    let told =
+        |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    read(pack, value).map_err(told)
 }
 
 /// Writes answers, the inverse of [`read`].

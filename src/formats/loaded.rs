@@ -1,10 +1,10 @@
 //! A pack from outside on its way: from the text of a file to what the app takes over, or to the faults as
 //! its author reads them; and what the proof of a pack tells. Reading is `content::authoring`'s work,
-//! proving `journey`'s. Stands behind the feature `authoring`, because the app itself does without.
+//! proving `proof`'s. Stands behind the feature `authoring`, because the app itself does without.
 
 use crate::content::authoring::{digest, read_untrusted};
 use crate::content::{Pack, Problem, Wording, encode};
-use crate::journey::prove;
+use crate::proof::{Limits, prove};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -72,10 +72,15 @@ pub struct Proved {
     pub name: String,
     /// SHA-256 of the pack in the form that travels.
     pub digest: String,
-    /// The pack in numbers: what is counted, as the end of a wording key, and how many there are.
-    pub figures: Vec<(String, String)>,
-    /// What is wrong.
+    /// The pack in numbers: what is counted, as the end of a wording key, and how many there are; `None`
+    /// where there are too many to count.
+    pub figures: Vec<(String, Option<String>)>,
+    /// What is wrong. A pack with faults is not used.
     pub faults: Faults,
+    /// What was neither proved nor refuted within the limits.
+    pub unsettled: Faults,
+    /// What is worth knowing without being wrong.
+    pub notes: Faults,
 }
 
 /// Proves a pack.
@@ -84,13 +89,20 @@ pub struct Proved {
 /// When it has no form in which it travels.
 pub fn proved(pack: &Pack) -> Result<Proved, String> {
     let digest = digest(&encode(pack).map_err(|error| error.to_string())?);
-    let rules = pack.verdicts.iter().map(|table| table.rules.len()).sum();
-    let figures = [
-        ("questions", pack.questions.len()),
-        ("verdicts", pack.verdicts.len()),
-        ("rules", rules),
-        ("tasks", pack.work().count()),
+    let proof = prove(pack, Limits::default());
+    let counted = &proof.figures;
+    let number = |name: &str, number: usize| (name.to_string(), Some(number.to_string()));
+    let figures = vec![
+        number("questions", counted.questions),
+        number("rules", counted.rules),
+        number("tasks", counted.tasks),
+        number("conditions", counted.conditions),
+        ("paths".to_string(), counted.paths.clone()),
+        ("outcomes".to_string(), counted.outcomes.clone()),
+        number("nodes", counted.nodes),
     ];
-    let figures = figures.map(|(name, number)| (name.to_string(), number.to_string())).to_vec();
-    Ok(Proved { name: pack.name(), digest, figures, faults: Faults::of(&prove(pack)) })
+    let faults: Vec<Problem> = proof.faults.iter().map(|fault| fault.problem.clone()).collect();
+    let notes: Vec<Problem> = proof.notes.iter().map(|note| note.problem.clone()).collect();
+    let (faults, notes) = (Faults::of(&faults), Faults::of(&notes));
+    Ok(Proved { name: pack.name(), digest, figures, faults, unsettled: Faults::of(&proof.unsettled), notes })
 }

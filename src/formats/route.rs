@@ -68,6 +68,16 @@ pub enum Route {
     Answers,
     /// The outcome.
     Outcome,
+    /// Why one verdict, expectation, task or other row came out as it did.
+    Why(
+        /// Its id, not yet checked against the pack.
+        String,
+    ),
+    /// Other answers tried out: both results, or the form of one question (its id, not yet checked
+    /// against the pack).
+    WhatIf(Option<String>),
+    /// The identity options side by side.
+    Compare,
     /// The plan, or one phase of it.
     Plan(Option<PhaseName>),
     /// What exists at the end.
@@ -94,6 +104,10 @@ impl Route {
             ["question", id, "change"] if known(id) => Self::Question { id: (*id).to_string(), change: true },
             ["answers"] => Self::Answers,
             ["outcome"] => Self::Outcome,
+            ["why", id] if known(id) => Self::Why((*id).to_string()),
+            ["what-if"] => Self::WhatIf(None),
+            ["what-if", id] if known(id) => Self::WhatIf(Some((*id).to_string())),
+            ["compare"] => Self::Compare,
             ["plan"] => Self::Plan(None),
             ["plan", phase] => {
                 PhaseName::from_word(phase).map_or(Self::NotFound, |phase| Self::Plan(Some(phase)))
@@ -118,6 +132,10 @@ impl Route {
             Self::Question { id, change: true } => format!("#/question/{id}/change"),
             Self::Answers => "#/answers".to_string(),
             Self::Outcome => "#/outcome".to_string(),
+            Self::Why(id) => format!("#/why/{id}"),
+            Self::WhatIf(None) => "#/what-if".to_string(),
+            Self::WhatIf(Some(id)) => format!("#/what-if/{id}"),
+            Self::Compare => "#/compare".to_string(),
             Self::Plan(None) => "#/plan".to_string(),
             Self::Plan(Some(phase)) => format!("#/plan/{}", phase.word()),
             Self::Completion => "#/completion".to_string(),
@@ -142,6 +160,10 @@ mod tests {
             Route::Question { id: id(), change: true },
             Route::Answers,
             Route::Outcome,
+            Route::Why(id()),
+            Route::WhatIf(None),
+            Route::WhatIf(Some(id())),
+            Route::Compare,
             Route::Plan(None),
             Route::Completion,
             Route::Keeping,
@@ -159,7 +181,15 @@ mod tests {
         for (fragment, expected) in [("", Route::Home), ("#", Route::Home), ("#/", Route::Home)] {
             assert_eq!(Route::parse(fragment), expected);
         }
-        for fragment in ["#/nowhere", "#/plan/never", "#/question/", "#/question/a b", "#/about/x/y"] {
+        for fragment in [
+            "#/nowhere",
+            "#/plan/never",
+            "#/question/",
+            "#/question/a b",
+            "#/why/<b>",
+            "#/what-if/a/b",
+            "#/about/x/y",
+        ] {
             assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
         }
     }

@@ -42,6 +42,16 @@ impl Plan {
     pub fn part(&self, phase: PhaseName, track: Track) -> impl Iterator<Item = &PlannedTask> {
         self.tasks.iter().filter(move |task| task.phase == phase && task.track == track)
     }
+
+    /// The tasks of one party, as far as is known who does them.
+    pub fn of_party(&self, party: Party) -> impl Iterator<Item = &PlannedTask> {
+        self.tasks.iter().filter(move |task| task.party == party)
+    }
+
+    /// The task with this row id.
+    pub fn task(&self, id: &str) -> Option<&PlannedTask> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
 }
 
 /// By phase, then track; inside them the pack's order stays, steps before responsibilities. Picked

@@ -1,7 +1,11 @@
-//! Outcome to work: the tasks that apply, and how far they are.
+//! Outcome to work: the tasks that apply, how far they are, and what other answers would change.
 
+mod compare;
 mod derive;
 mod progress;
 
+pub use compare::{
+    Change, Difference, IdentityOption, Side, TaskChange, difference, identity_options, is_in_all,
+};
 pub use derive::{Plan, PlannedTask, plan};
 pub use progress::{Progress, Status, Tally, TaskProgress, tally};

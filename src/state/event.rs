@@ -36,6 +36,11 @@ pub enum Event {
         /// Whether it has to be written (an example) or already is (another tab).
         save: bool,
     },
+    /// Answers that were tried in a scratch copy are kept; progress stays.
+    AnswersReplaced {
+        /// All answers from now on.
+        answers: Answers,
+    },
     /// The person confirmed to start over.
     StartedOver,
     /// A write went well.

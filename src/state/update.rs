@@ -25,6 +25,13 @@ pub fn update(state: &mut AppState, event: Event) -> Vec<Command> {
             state.progress = progress;
             if save { saving(state) } else { Vec::new() }
         }
+        Event::AnswersReplaced { answers } => {
+            if state.answers == answers {
+                return Vec::new();
+            }
+            state.answers = answers;
+            saving(state)
+        }
         Event::StartedOver => {
             let erase = state.keeping.writes();
             let keeping = if erase { Keeping::Saved } else { state.keeping.clone() };
@@ -95,6 +102,23 @@ mod tests {
             |save| Event::Replaced { answers: Answers::default(), progress: Progress::default(), save };
         assert_eq!(update(&mut state, other(false)), []);
         assert_eq!(update(&mut state, other(true)), [Command::Save]);
+    }
+
+    #[test]
+    fn answers_that_were_tried_replace_the_others_and_leave_progress_alone() {
+        let mut state = AppState::default();
+        update(&mut state, answered("single"));
+        update(&mut state, Event::StatusSet { task: "any-task".into(), status: Status::Done });
+        let progress = state.progress.clone();
+        let mut tried = Answers::default();
+        tried.set("identity", Answer::One("cloud".into()));
+        let keep = || Event::AnswersReplaced { answers: tried.clone() };
+        assert_eq!(update(&mut state, keep()), [Command::Save]);
+        assert_eq!((&state.answers, &state.progress), (&tried, &progress));
+        assert_eq!(update(&mut state, keep()), []);
+        state.keeping = Keeping::Denied;
+        assert_eq!(update(&mut state, Event::AnswersReplaced { answers: Answers::default() }), []);
+        assert!(state.answers.is_empty());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::context::AppContext;
 use super::pages;
+use super::scratch;
 use super::start::load_texts;
 use super::texts::{Origin, Texts};
 use crate::content::{Pack, Wording, decode};
@@ -15,6 +16,9 @@ use leptos::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
 use web_sys::HtmlElement;
+
+/// What only the annex says.
+const TEXTS_OF_ANNEX: &str = "annex.en.json";
 
 thread_local! {
     static TEXTS: RefCell<Option<Texts>> = const { RefCell::new(None) };
@@ -38,6 +42,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         }
     };
     let answers = answers::from_text(texts.pack(), given)?;
+    scratch::rebase(&answers);
     let route = Route::parse(address);
     SHOWN.set(None);
     element.replace_children_with_node_0();
@@ -47,7 +52,14 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         match route {
             Route::About(section) => pages::about_page(section),
             Route::Packs => pages::packs_page(),
-            _ => pages::not_found_page(),
+            Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
+            Route::WhatIf(None) => pages::what_if_page(),
+            Route::WhatIf(Some(id)) => match texts.pack().question(&id) {
+                Some(question) => pages::what_if_question_page(question),
+                None => pages::nothing_here(),
+            },
+            Route::Compare => pages::compare_page(),
+            _ => pages::nothing_here(),
         }
     });
     SHOWN.set(Some(Box::new(shown)));
@@ -55,7 +67,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
 }
 
 async fn texts() -> Result<Texts, String> {
-    let mut shelf = load_texts().await?;
+    let mut shelf = load_texts(&[TEXTS_OF_ANNEX]).await?;
     if let Some((pack, wording)) = GIVEN.take() {
         shelf.origin = Origin::Loaded(pack.name());
         (shelf.pack, shelf.content) = (pack, wording);

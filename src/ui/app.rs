@@ -63,7 +63,10 @@ fn shown(route: Route) -> AnyView {
         Route::Plan(Some(phase)) if pack.work().next().is_some() => pages::phase_page(phase),
         Route::Plan(_) => pages::plan_page(),
         Route::Completion => pages::completion_page(),
-        Route::About(_) | Route::Packs => pages::annex_page(title(texts, &route), route.href()),
+        Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
+        Route::About(_) | Route::Packs | Route::Why(_) | Route::WhatIf(_) | Route::Compare => {
+            pages::annex_page(title(texts, &route), route.href())
+        }
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
     }
@@ -76,6 +79,10 @@ fn title(texts: Texts, route: &Route) -> String {
         Route::Question { id, .. } => texts.c(&join(&["question.", id])),
         Route::Answers => texts.t("answers.title"),
         Route::Outcome => texts.t("outcome.title"),
+        Route::Why(_) => texts.t("why.title"),
+        Route::WhatIf(None) => texts.t("what-if.title"),
+        Route::WhatIf(Some(_)) => texts.t("what-if.try.title"),
+        Route::Compare => texts.t("compare.title"),
         Route::Plan(phase) => phase
             .and_then(|phase| texts.maybe(&join(&["phase.", phase.word()])))
             .unwrap_or_else(|| texts.t("plan.title")),
@@ -123,7 +130,11 @@ fn header(context: AppContext) -> El {
             |route| matches!(route, Route::Question { .. } | Route::Answers),
             "nav.questions",
         ),
-        item(to(Route::Outcome), |route| matches!(route, Route::Outcome), "nav.outcome"),
+        item(
+            to(Route::Outcome),
+            |route| matches!(route, Route::Outcome | Route::Why(_) | Route::WhatIf(_) | Route::Compare),
+            "nav.outcome",
+        ),
         item(to(Route::Plan(None)), |route| matches!(route, Route::Plan(_) | Route::Completion), "nav.plan"),
         item(to(Route::About(About::Overview)), |route| matches!(route, Route::About(_)), "nav.about"),
     ];
@@ -194,7 +205,7 @@ fn notices(context: AppContext) -> AnyView {
     });
     let pack = match &texts.origin {
         Origin::Own => None,
-        Origin::Loaded(name) => Some(("info", "notice.other-pack", name)),
+        Origin::Loaded(name) => Some(("info", "notice.loaded", name)),
         Origin::Fallback(name) => Some(("warning", "notice.pack-failed", name)),
     };
     let pack = pack.map(|(kind, key, name)| {

@@ -10,6 +10,7 @@ mod markup;
 mod pages;
 #[cfg(feature = "annex")]
 mod prover;
+mod scratch;
 mod start;
 mod texts;
 

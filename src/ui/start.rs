@@ -5,6 +5,8 @@ use super::context::AppContext;
 use super::texts::{Origin, Shelf, Texts};
 use crate::browser::{address, annex, early, fetch, log, page, storage, update};
 use crate::content::{Wording, decode};
+use crate::formats::answers;
+use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
 use crate::state::{AppState, Event, Keeping};
 use leptos::prelude::*;
@@ -18,28 +20,36 @@ const INTERFACE: &str = "content/interface.en.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
-        match load_texts().await {
+        match load_texts(&[]).await {
             Ok(shelf) => mount(Texts::keep(with_chosen(shelf).await)),
             Err(reason) => page::tell_failure(&reason),
         }
     });
 }
 
-/// Our pack and its texts, fetched.
+/// Our pack and its texts, fetched; `more` are further files with texts of the interface.
 ///
 /// # Errors
 /// Which file could not be had or read.
-pub async fn load_texts() -> Result<Shelf, String> {
-    let asked = [PACK, WORDING, INTERFACE].map(|address| fetch::ask(address).map(|asked| (address, asked)));
+pub async fn load_texts(more: &[&'static str]) -> Result<Shelf, String> {
+    let addresses = [PACK, WORDING, INTERFACE].iter().chain(more);
+    let asked = addresses.map(|address| fetch::ask(address).map(|asked| (*address, asked)));
+    // All are asked for before the first is waited for.
+    let asked = asked.collect::<Vec<_>>();
     let mut files = Vec::new();
     for asked in asked {
         let (address, asked) = asked?;
         files.push((address, fetch::bytes(address, asked).await?));
     }
-    let [(_, pack), content, interface] = files.as_slice() else { return Err("a file is missing".into()) };
+    let [(_, pack), content, texts, more @ ..] = files.as_slice() else {
+        return Err("a file is missing".into());
+    };
     let pack = decode(pack).map_err(|error| format!("{PACK}: {error}"))?;
-    let (content, interface) = (wording(content)?, wording(interface)?);
-    Ok(Shelf { origin: Origin::Own, pack, content, interface })
+    let mut interface = wording(texts)?;
+    for file in more {
+        interface = interface.with(wording(file)?);
+    }
+    Ok(Shelf { origin: Origin::Own, pack, content: wording(content)?, interface })
 }
 
 /// The same with the pack that the person has chosen instead of ours. Where it cannot be used, ours stays,
@@ -107,10 +117,18 @@ fn kept(texts: Texts) -> AppState {
     }
 }
 
-/// Follows the address, other tabs and newer versions.
+/// Follows the address, other tabs, newer versions, and the annex where it hands answers back.
 fn listen(context: AppContext) {
     log::note("follow the address", address::on_change(move |route| context.arrive(route)));
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
+    let tried = annex::on_answers(move |text| match answers::from_text(context.texts.pack(), &text) {
+        Ok(answers) => {
+            context.dispatch(Event::AnswersReplaced { answers });
+            context.go(&Route::Outcome);
+        }
+        Err(problem) => log::note("take answers over", Err::<(), _>(JsValue::from_str(&problem))),
+    });
+    log::note("hear of answers that were tried", tried);
     let elsewhere = storage::on_change_elsewhere(context.texts.origin.loaded(), move |text| {
         let plan = match &text {
             None => Some(Default::default()),

@@ -227,7 +227,11 @@ pub fn join(parts: &[&str]) -> String {
 
 /// A number with a narrow blank between groups of three digits.
 pub fn grouped(number: u32) -> String {
-    let digits = number.to_string();
+    spaced(&number.to_string())
+}
+
+/// The same for digits that may be too many for a number.
+pub fn spaced(digits: &str) -> String {
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {

@@ -1,9 +1,12 @@
 //! Reads the packs as the app ships them. Shared by the native tests.
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+pub mod brute;
 pub mod generate;
+pub mod large;
 pub mod matcher;
 pub mod outside;
+pub mod random;
 pub mod small;
 pub mod told;
 pub mod tree;
@@ -82,4 +85,10 @@ pub fn told(problems: &[Problem]) -> String {
 
 fn fail<T>(problems: &[Problem]) -> T {
     panic!("{}", told(problems))
+}
+
+/// The interface's own wording, the annex's included.
+pub fn interface() -> Wording {
+    let read = |name: &str| Wording::from_json(text_of(name)).unwrap();
+    read("src/ui/text/en.json").with(read("src/ui/text/annex.en.json"))
 }

@@ -21,7 +21,7 @@ pub struct Told {
 impl Told {
     /// The March 2018 edition.
     pub fn edition() -> Self {
-        Self { pack: super::pack(), content: super::wording(), interface: interface() }
+        Self { pack: super::pack(), content: super::wording(), interface: super::interface() }
     }
 
     /// As the tree takes them.
@@ -36,11 +36,6 @@ impl Told {
         let figure = figure(&tree, &layout, &self.words());
         (tree, layout, figure)
     }
-}
-
-/// The interface's wording.
-pub fn interface() -> Wording {
-    Wording::from_json(super::text_of("src/ui/text/en.json")).unwrap()
 }
 
 /// A chain of questions in three strands, with verdicts of four rules: the shape of ordinary packs.
@@ -82,5 +77,5 @@ pub fn generated(questions: usize, rules: usize) -> Told {
     pack.verdicts = serde_json::from_value(Value::Array(tables)).unwrap();
     let mut content: Value = serde_json::from_str("{}").unwrap();
     content.as_object_mut().unwrap().extend(wording);
-    Told { pack, content: Wording::from_json(content.to_string()).unwrap(), interface: interface() }
+    Told { pack, content: Wording::from_json(content.to_string()).unwrap(), interface: super::interface() }
 }

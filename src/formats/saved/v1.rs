@@ -63,8 +63,7 @@ pub fn read(pack: &Pack, value: &Value) -> Result<(Answers, Progress), String> {
             pack.name()
         ));
     }
-    let given = answers::read(pack, &value["answers"])
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
+    let given = answers::read_in_words(pack, &value["answers"])?;
     Ok((given, read_progress(pack, &value["progress"])?))
 }
 

@@ -2,12 +2,15 @@
 
 mod button;
 mod channel;
+mod commands;
+mod comparison;
 mod fold;
 mod notice;
 mod options;
 mod progress;
 #[cfg(feature = "annex")]
 mod proved;
+mod question_form;
 mod sign;
 mod sources;
 mod task;
@@ -17,14 +20,17 @@ mod verdict;
 
 pub use button::{button, button_link};
 pub use channel::{channel, phase_channel};
+pub use commands::commands;
+pub use comparison::{Compared, comparison};
 pub use fold::fold;
 pub use notice::notice;
-pub use options::{amounts, options};
+use options::{amounts, options};
 pub use progress::progress;
 #[cfg(feature = "annex")]
 pub use proved::{fault_list, proved};
+pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
-pub use sources::{link_list, row_id, source_fold, source_list};
+pub use sources::{link_list, row_id, source_fold, source_list, why_link};
 pub use task::{TaskRow, task_row};
 pub use terms::terms;
 pub use unclear::unclear;

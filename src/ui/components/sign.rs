@@ -16,7 +16,8 @@ pub enum MarkSign {
 }
 
 impl MarkSign {
-    fn word(self) -> &'static str {
+    /// The word used as a state in pages and wording.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Level(level) => level.word(),
             Self::Met(Truth::True) => "met",

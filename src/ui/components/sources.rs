@@ -1,6 +1,7 @@
 //! Where a statement comes from: pages and diagrams with file name and date, and links of the pages.
 
 use super::fold;
+use crate::formats::route::Route;
 use crate::ui::markup::{El, el, p};
 use crate::ui::texts::{Texts, join};
 
@@ -26,6 +27,11 @@ pub fn source_fold(texts: Texts, codes: &[String]) -> El {
 /// A row id or file name, as an auditor would cite it.
 pub fn row_id(id: &str) -> El {
     el("code").class("row-id").with(id)
+}
+
+/// The way to the explanation of a row.
+pub fn why_link(texts: Texts, id: &str) -> El {
+    el("a").attr("href", Route::Why(id.to_string()).href()).with(texts.t("why.link"))
 }
 
 /// Links that the pages give. They leave the app and open on their own.

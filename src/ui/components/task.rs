@@ -1,6 +1,6 @@
 //! One task of the plan: what, who, state, and folded its source and details.
 
-use super::{fold, link_list, row_id, rule_line, source_list, unclear};
+use super::{fold, link_list, row_id, rule_line, source_list, unclear, why_link};
 use crate::content::Task;
 use crate::journey::Truth;
 use crate::plan::{PlannedTask, Status};
@@ -112,7 +112,8 @@ fn reason_field(texts: Texts, id: &str, reason: String, on_reason: Arc<dyn Fn(St
 }
 
 fn details(texts: Texts, task: &Task, planned: &PlannedTask) -> Vec<El> {
-    let mut parts = vec![source_list(texts, &task.sources), p(row_id(&task.id))];
+    let id = p(row_id(&task.id)).with(" ").with(why_link(texts, &task.id));
+    let mut parts = vec![source_list(texts, &task.sources), id];
     let mut list = |title: &str, ids: &[String]| {
         if !ids.is_empty() {
             let rows = ids.iter().map(|id| rule_line(texts, id)).collect::<Vec<_>>();

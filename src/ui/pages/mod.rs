@@ -8,6 +8,7 @@ mod about_lists;
 mod about_proof;
 mod annex;
 mod answers;
+mod compare;
 mod completion;
 mod home;
 mod keeping;
@@ -23,18 +24,26 @@ mod packs_kept;
 mod phase;
 mod plan;
 mod question;
+mod what_if;
+mod what_if_form;
+mod what_if_results;
+mod why;
 
 #[cfg(feature = "annex")]
 pub use about::about_page;
 pub use annex::annex_page;
 pub use answers::answers_page;
+pub use compare::compare_page;
 pub use completion::completion_page;
 pub use home::home_page;
 pub use keeping::keeping_page;
-pub use not_found::not_found_page;
+pub use not_found::{not_found_page, nothing_here};
 pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;
 pub use phase::phase_page;
 pub use plan::plan_page;
 pub use question::question_page;
+pub use what_if::what_if_page;
+pub use what_if_form::what_if_question_page;
+pub use why::why_page;

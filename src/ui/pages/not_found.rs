@@ -9,8 +9,13 @@ use leptos::prelude::AnyView;
 /// Says so and leads back.
 pub fn not_found_page() -> AnyView {
     let texts = app_context().texts;
+    group(vec![el("h1").with(texts.t("not-found.title")).view(), nothing_here()])
+}
+
+/// The same under a heading that is there already.
+pub fn nothing_here() -> AnyView {
+    let texts = app_context().texts;
     group(vec![
-        el("h1").with(texts.t("not-found.title")).view(),
         p(texts.t("not-found.text")).view(),
         p(button_link(&Route::Home, texts.t("not-found.home"), true)).view(),
     ])

@@ -1,9 +1,9 @@
 //! The outcome: the sentence first, then services, identity, environment, limits, and what to do.
 
-use super::outcome_parts::{environment, lead, next_steps, not_included, rules};
+use super::outcome_parts::{advice, environment, lead, next_steps, not_included, rules, ways_to_compare};
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::Route;
-use crate::journey::{Journey, Mark, Truth, Verdict, explain};
+use crate::journey::{Journey, Mark, Truth, Verdict};
 use crate::ui::components::{button_link, terms, verdict_row};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
@@ -39,19 +39,21 @@ fn parts(context: AppContext) -> Vec<El> {
     let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
         services.partition(|verdict| verdict.wanted != Truth::False);
     let mut parts = vec![el("div").class("lead").with(lead(texts, outcome, asks_identity))];
+    parts.push(ways_to_compare(texts, asks_identity));
     if open > 0 {
         let words = texts.interface.count("outcome.unfinished", open, &[]);
         let link = el("a").attr("href", Route::Answers.href()).with(texts.t("answers.title"));
         parts.push(p(format!("{words} ")).class("outcome__open").with(link));
     }
-    parts.extend(section(context, "outcome.services", Some("outcome.provisional"), &wanted));
+    parts.extend(advice(context));
+    parts.extend(section(texts, "outcome.services", Some("outcome.provisional"), &wanted));
     if asks_identity {
         let identity: Vec<&Verdict> = outcome.of_kind(SubjectKind::Identity).collect();
         let methods: Vec<&Verdict> = outcome.of_kind(SubjectKind::Method).collect();
         let qualifies = wanted.iter().any(|verdict| verdict.possible.contains(&Level::Full));
         let intro = if qualifies { "outcome.identity.intro" } else { "outcome.identity.once" };
-        parts.extend(section(context, "outcome.identity", Some(intro), &identity));
-        parts.extend(section(context, "outcome.methods", None, &methods));
+        parts.extend(section(texts, "outcome.identity", Some(intro), &identity));
+        parts.extend(section(texts, "outcome.methods", None, &methods));
     }
     if (asks_identity || !has_identity) && !texts.pack().expectations.is_empty() {
         parts.push(environment(texts, outcome));
@@ -59,7 +61,7 @@ fn parts(context: AppContext) -> Vec<El> {
     parts.extend(not_included(texts, outcome));
     parts.extend(rules(texts, outcome));
     parts.push(next_steps(context, outcome));
-    parts.extend(section(context, "outcome.other-services", None, &others));
+    parts.extend(section(texts, "outcome.other-services", None, &others));
     let mut shown: Vec<String> = outcome.verdicts.iter().map(|verdict| texts.reason(verdict)).collect();
     shown.extend(outcome.expectations.iter().map(|row| texts.c(&row.id)));
     shown.extend(outcome.out_of_scope.iter().map(|(id, _)| texts.c(id)));
@@ -75,13 +77,8 @@ fn asks(texts: Texts, journey: &Journey, kind: SubjectKind) -> bool {
         .any(|(question, _)| !matches!(journey.mark(question), Some(Mark::Off | Mark::SetAside) | None))
 }
 
-fn section(context: AppContext, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> Option<El> {
-    let texts = context.texts;
-    let now = context.now();
-    let row = |verdict: &&Verdict| {
-        verdict_row(texts, verdict, explain(texts.pack(), &now.answers, &verdict.subject), &now.answers)
-    };
-    let rows = verdicts.iter().map(row).collect::<Vec<_>>();
+fn section(texts: Texts, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> Option<El> {
+    let rows = verdicts.iter().map(|verdict| verdict_row(texts, verdict)).collect::<Vec<_>>();
     let part = el("section")
         .class("outcome__part")
         .with(el("h2").with(texts.t(title)))

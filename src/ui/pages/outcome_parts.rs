@@ -2,9 +2,10 @@
 
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::{About, Route};
-use crate::journey::{ExpectationVerdict, Outcome, Truth, Verdict};
+use crate::journey::{ExpectationVerdict, Outcome, Truth, Verdict, advise};
 use crate::ui::components::{
-    MarkSign, button_link, fold, link_list, row_id, rule_line, sign, source_fold, source_list, unclear,
+    MarkSign, button_link, commands, fold, link_list, row_id, rule_line, sign, source_fold, source_list,
+    unclear, why_link,
 };
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
@@ -67,6 +68,38 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
     p(sentences.join(" "))
 }
 
+/// The open question that would tell most, where something is open: whom to ask, and what to run.
+pub fn advice(context: AppContext) -> Option<El> {
+    let texts = context.texts;
+    let pack = texts.pack();
+    let advice = advise(pack, &context.now().answers)?;
+    let question = pack.question(&advice.question)?;
+    let base = join(&["question.", &question.id]);
+    let names = advice.narrows.iter().map(|id| texts.c(id)).collect::<Vec<_>>();
+    let tells = match names.len() as u32 {
+        0 => texts.t("advice.together"),
+        count @ 1..=3 => texts.interface.count("advice.narrows", count, &[("list", &texts.list(&names))]),
+        count => texts.interface.count("advice.many", count, &[]),
+    };
+    let who = texts.c(&join(&[&base, ".ask-whom"]));
+    let route = Route::Question { id: question.id.clone(), change: true };
+    let part = el("section")
+        .class("advice")
+        .with(el("h2").with(texts.t("advice.title")))
+        .with(p(el("a").attr("href", route.href()).with(texts.c(&base))))
+        .with(p(tells))
+        .with(p(texts.fill("question.ask-whom", &[("who", &who)])));
+    Some(part.with(commands(texts, question)))
+}
+
+/// Quiet ways to see what other answers would lead to.
+pub fn ways_to_compare(texts: Texts, asks_identity: bool) -> El {
+    let link = |route: Route, key: &str| el("a").attr("href", route.href()).with(texts.t(key));
+    p(link(Route::WhatIf(None), "what-if.title"))
+        .class("cluster outcome__ways")
+        .with(asks_identity.then(|| link(Route::Compare, "compare.title")))
+}
+
 /// Expectations that apply, met or not.
 pub fn environment(texts: Texts, outcome: &Outcome) -> El {
     let rows = outcome.expectations.iter().filter_map(|row| expectation(texts, row)).collect::<Vec<_>>();
@@ -93,7 +126,7 @@ fn expectation(texts: Texts, row: &ExpectationVerdict) -> Option<El> {
     let excludes = known.excludes.iter().map(|id| rule_line(texts, id)).collect::<Vec<_>>();
     let mut body = vec![source_list(texts, &known.sources), el("ul").class("source-list").with(excludes)];
     body.push(link_list(texts, &known.links));
-    body.push(p(row_id(&known.id)));
+    body.push(p(row_id(&known.id)).with(" ").with(why_link(texts, &known.id)));
     body.extend(unclear(texts, &known.unclear));
     let may = (row.applies == Truth::Unknown).then(|| p(texts.t("verdict.may-apply")).class("verdict__note"));
     Some(
@@ -122,7 +155,8 @@ pub fn not_included(texts: Texts, outcome: &Outcome) -> Option<El> {
             .class("limit")
             .with(p(texts.c(id)).with(" ").with(may_apply(texts, *truth)))
             .with(instead.map(|instead| p(instead).class("quiet")));
-        Some(row.with(source_fold(texts, &known.sources)))
+        let body = vec![source_list(texts, &known.sources), p(why_link(texts, id))];
+        Some(row.with(fold(texts.t("source.title"), body)))
     });
     let rows = rows.collect::<Vec<_>>();
     let some = !rows.is_empty();
@@ -139,7 +173,8 @@ pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
         let words = p(texts.c(id)).class("rule").with(" ").with(row_id(id)).with(" ").with(soft);
         let links = (!known.links.is_empty()).then(|| link_list(texts, &known.links));
         let row = el("li").class("limit").with(words.with(may_apply(texts, *truth)));
-        Some(row.with(source_fold(texts, &known.sources)).with(links).with(unclear(texts, &known.unclear)))
+        let body = vec![source_list(texts, &known.sources), p(why_link(texts, id))];
+        Some(row.with(fold(texts.t("source.title"), body)).with(links).with(unclear(texts, &known.unclear)))
     });
     let rows = rows.collect::<Vec<_>>();
     let some = !rows.is_empty();

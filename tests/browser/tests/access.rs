@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 27] = [
     "#/",
     "#/question/service",
     "#/question/licences",
@@ -16,6 +16,10 @@ const PAGES: [&str; 23] = [
     "#/question/adfs-version",
     "#/answers",
     "#/outcome",
+    "#/what-if",
+    "#/what-if/licences",
+    "#/what-if/forest-count",
+    "#/compare",
     "#/plan",
     "#/plan/initiate",
     "#/plan/assess",
@@ -109,6 +113,14 @@ async fn on_every_page(visit: &Visit, script: &str) -> Vec<String> {
     wrong
 }
 
+/// The what-if page with both results on it.
+async fn with_a_trial(visit: &Visit) {
+    visit.go("#/what-if/forest-count").await;
+    visit.tick("multiple").await;
+    visit.go_on().await;
+    visit.wait_for("#keep").await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_is_well_structured_and_everything_has_a_name_and_a_size() {
     let server = serve("").await;
@@ -137,6 +149,15 @@ async fn the_same_holds_for_open_ends_errors_and_questions_to_the_person() {
     visit.wait_for(".error-summary").await;
     let wrong = found(&visit, AUDIT).await;
     assert!(wrong.is_empty(), "with errors: {wrong:#?}");
+    // A trial with errors, and one with both results.
+    visit.open_with(&plan_with(&full_answers()), "#/what-if/licences").await;
+    visit.type_into("#amount-plan-ems", "-1").await;
+    visit.go_on().await;
+    visit.wait_for(".error-summary").await;
+    let mut wrong = found(&visit, AUDIT).await;
+    with_a_trial(&visit).await;
+    wrong.extend(found(&visit, AUDIT).await);
+    assert!(wrong.is_empty(), "with a trial: {wrong:#?}");
     // A reason, a question before erasing, and a notice.
     visit.open_with(&plan_with(&full_answers()), "#/plan/assess").await;
     visit.choose(".task__status", "not-needed").await;
@@ -161,7 +182,9 @@ async fn nothing_scrolls_sideways_on_the_smallest_screens() {
         // Folded parts must fit as well.
         let script =
             format!("document.querySelectorAll('details').forEach(fold => fold.open = true); {OVERFLOW}");
-        let wrong = on_every_page(&visit, &script).await;
+        let mut wrong = on_every_page(&visit, &script).await;
+        with_a_trial(&visit).await;
+        wrong.extend(found(&visit, &script).await);
         assert!(wrong.is_empty(), "at {width} px: {wrong:#?}");
     }
     visit.end().await;

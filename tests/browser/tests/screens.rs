@@ -7,13 +7,16 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 15] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
     ("question-one", "#/question/identity"),
     ("answers", "#/answers"),
     ("verdict", "#/outcome"),
+    ("what-if", "#/what-if"),
+    ("what-if-form", "#/what-if/forest-count"),
+    ("compare", "#/compare"),
     ("plan", "#/plan"),
     ("phase", "#/plan/assess"),
     ("completion", "#/completion"),
@@ -30,6 +33,13 @@ async fn photographs() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     visit.open_with(&plan_with(&full_answers()), "").await;
+    // The what-if page shows most with something tried.
+    for (question, option) in [("forest-count", "multiple"), ("identity", "federated")] {
+        visit.go(&format!("#/what-if/{question}")).await;
+        visit.tick(option).await;
+        visit.go_on().await;
+        visit.wait_for("#keep").await;
+    }
     for (scheme, dark) in [("light", false), ("dark", true)] {
         visit.browser.dark(dark).await;
         for width in [360, 768, 1280] {

@@ -1,10 +1,11 @@
 //! The content packs as the app fetches them: one file for each edition and one for its wording in each
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
+use super::worker;
 use crate::{Failure, Result, files};
 use fairway::content::authoring::{Bundle, EditionFiles, Files, read_edition};
 use fairway::content::{Problem, compose_wording, encode};
-use fairway::journey::prove;
+use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
 
 /// An edition's folder, by pack and edition name.
@@ -63,7 +64,7 @@ impl Edition {
     /// When the pack has faults; all are told.
     pub fn encoded(&self) -> Result<Vec<u8>> {
         let pack = self.read()?.pack;
-        let problems = prove(&pack);
+        let problems = prove(&pack, Limits::default()).problems();
         if !problems.is_empty() {
             return Err(self.faulty(&problems));
         }
@@ -133,7 +134,9 @@ fn interface(texts: &Path, staging: &Path) -> Result<Vec<String>> {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             Failure::new(lines.join("; "), "the app would have no wording.", "mend src/ui/text.")
         };
-        let address = format!("content/interface.{name}");
+        // What only the annex says is a file of the annex.
+        let address =
+            if worker::is_of_annex(&name) { name.clone() } else { format!("content/interface.{name}") };
         files::write(&staging.join(&address), compose_wording(&[(name.clone(), text)]).map_err(problem)?)?;
         if name == "en.json" {
             preloads.push(address);

@@ -41,10 +41,13 @@ impl<'a> Told<'a> {
         let failure = |what: String| Failure::new(what, "nothing was drawn.", "mend the file named above.");
         let content = bundle.wording.get("en").or_else(|| bundle.wording.values().next());
         let content = content.ok_or_else(|| failure("The pack has no wording.".into()))?;
-        let path = project.root().join("src/ui/text/en.json");
-        let interface = Wording::from_json(files::read_text(&path)?);
-        let interface = interface.map_err(|error| failure(format!("{}: {error}.", path.display())))?;
-        Ok(Self { content, interface })
+        // The words of drawings are among those that only the annex says, those of states are the app's.
+        let read = |name: &str| {
+            let path = project.root().join("src/ui/text").join(name);
+            Wording::from_json(files::read_text(&path)?)
+                .map_err(|error| failure(format!("{}: {error}.", path.display())))
+        };
+        Ok(Self { content, interface: read("en.json")?.with(read("annex.en.json")?) })
     }
 
     fn words(&'a self, bundle: &'a Bundle) -> Words<'a> {

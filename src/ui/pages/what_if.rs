@@ -1,0 +1,210 @@
+//! What if: other answers tried in a scratch copy, both results side by side, then kept or discarded.
+//! Nothing here touches the app's own answers; keeping hands them back to the app.
+
+use super::what_if_results::{results, said};
+use crate::browser::{annex, page};
+use crate::formats::answers;
+use crate::formats::route::Route;
+use crate::journey::{Answers, Journey, Mark, replay};
+use crate::plan::{Difference, difference};
+use crate::state::Scratch;
+use crate::ui::components::{Compared, button, button_link, comparison};
+use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, live_text, p};
+use crate::ui::scratch::scratch;
+use crate::ui::texts::{Texts, join};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page, under the title that the app has set.
+pub fn what_if_page() -> AnyView {
+    let context = app_context();
+    let texts = context.texts;
+    if context.at_present().answers.is_empty() {
+        let start = context.at_present().next().unwrap_or(Route::Home);
+        let start = p(button_link(&start, texts.t("home.start"), true));
+        return group(vec![p(texts.t("what-if.empty")).view(), start.view()]);
+    }
+    let scratch = scratch();
+    let (tried, found) = (scratch.clone(), scratch);
+    let found = Memo::new(move |_| {
+        let now = context.now();
+        Arc::new(difference(texts.pack(), &now.answers, &found.read().over(&now.answers)))
+    });
+    group(vec![
+        p(texts.t("what-if.intro")).class("prose").view(),
+        status(texts, tried.clone(), found),
+        live(move || {
+            let parts = parts(context, &tried.get(), &found.get());
+            group(parts.into_iter().map(El::view).collect())
+        }),
+    ])
+}
+
+/// Says what changed, also to those who do not see it. Its words come when it is in place: what a status
+/// holds from the beginning is not announced.
+fn status(texts: Texts, tried: ArcRwSignal<Scratch>, found: Memo<Arc<Difference>>) -> AnyView {
+    let words = RwSignal::new(String::new());
+    Effect::new(move |before: Option<bool>| {
+        let tries = !tried.read().is_empty();
+        let now = match (tries, before) {
+            (true, _) => said(texts, &found.get()),
+            (false, Some(true)) => texts.t("what-if.nothing"),
+            (false, _) => String::new(),
+        };
+        page::next_frame(move || {
+            // The person may have gone on by then, and the signal with the page.
+            words.try_set(now);
+        });
+        tries
+    });
+    el("p").class("what-if__said").attr("role", "status").with(live_text(move || words.get())).view()
+}
+
+fn parts(context: AppContext, tried: &Scratch, found: &Difference) -> Vec<El> {
+    let texts = context.texts;
+    let now = context.at_present();
+    let then = tried.over(&now.answers);
+    let journey = replay(texts.pack(), &then);
+    let rows = Rows { texts, tried, now: &now.answers, then: &then, was: &now.journey, is: &journey };
+    if tried.is_empty() {
+        return rows.rest();
+    }
+    let mut parts = vec![
+        el("h2").with(texts.t("what-if.tried")),
+        rows.changed(),
+        p(texts.interface.count("what-if.keep.why", tried.len() as u32, &[])).attr("id", "keep-why"),
+        decide(texts, then.clone()),
+    ];
+    parts.extend(results(texts, found, &now.journey, &journey));
+    parts.extend(rows.rest());
+    parts
+}
+
+/// Keep or discard.
+fn decide(texts: Texts, then: Answers) -> El {
+    let keep = move || {
+        scratch().set(Scratch::default());
+        annex::hand_back(&answers::text(&then));
+    };
+    let discard = move || {
+        scratch().set(Scratch::default());
+        settle();
+    };
+    el("div")
+        .class("question__actions")
+        .with(
+            button("button button--primary", texts.t("what-if.keep"), keep)
+                .attr("id", "keep")
+                .attr("aria-describedby", "keep-why"),
+        )
+        .with(button("button", texts.t("what-if.discard"), discard).attr("id", "discard"))
+}
+
+/// What was pressed has gone: focus stays near, at the first part of the page.
+fn settle() {
+    page::next_frame(|| page::focus("#annex h2"));
+}
+
+/// The answers on both sides, question by question.
+struct Rows<'a> {
+    texts: Texts,
+    tried: &'a Scratch,
+    now: &'a Answers,
+    then: &'a Answers,
+    was: &'a Journey,
+    is: &'a Journey,
+}
+
+impl Rows<'_> {
+    /// Questions that are tried, and those that are asked on one side only.
+    fn changed(&self) -> El {
+        let texts = self.texts;
+        let rows = self.is.places.iter().map(|place| place.question.as_str());
+        let rows = rows.filter(|id| self.differs(id)).map(|id| Compared {
+            name: el("span").with(texts.short(id)),
+            cells: vec![vec![self.said(self.now, self.was, id)], self.tried(id)],
+            differs: self.tried.get(id).is_some(),
+        });
+        let columns = ["what-if.now", "what-if.then"].map(|key| (texts.t(key), None));
+        let (caption, corner) = (texts.t("what-if.answers"), texts.t("what-if.question"));
+        comparison(caption, corner, columns.into(), vec![(None, rows.collect())])
+    }
+
+    /// Every other question that is asked, each with the way to try another answer.
+    fn rest(&self) -> Vec<El> {
+        let texts = self.texts;
+        let asked = self.is.places.iter().map(|place| place.question.as_str());
+        let asked = asked.filter(|id| is_asked(self.is, id) && !self.differs(id));
+        let rows = asked.map(|id| {
+            el("div")
+                .class("summary-list__row")
+                .with(el("dt").with(texts.short(id)))
+                .with(el("dd").with(self.said(self.now, self.was, id)))
+                .with(el("dd").class("summary-list__action").with(self.way(id)))
+        });
+        let title = if self.tried.is_empty() { "what-if.choose" } else { "what-if.others" };
+        let rows = el("dl").class("summary-list").with(rows.collect::<Vec<_>>());
+        vec![el("h2").with(texts.t(title)), rows]
+    }
+
+    fn differs(&self, id: &str) -> bool {
+        self.tried.get(id).is_some() || is_asked(self.was, id) != is_asked(self.is, id)
+    }
+
+    /// The answer on one side, or that there is none.
+    fn said(&self, answers: &Answers, journey: &Journey, id: &str) -> El {
+        let lines = match answers.get(id) {
+            _ if !is_asked(journey, id) => vec![self.texts.t("what-if.not-asked")],
+            None => vec![self.texts.t("verdict.not-answered")],
+            Some(answer) => self.texts.answer(id, answer),
+        };
+        let lines = lines.into_iter().map(|line| el("span").class("summary-list__line").with(line));
+        el("span").with(lines.collect::<Vec<_>>())
+    }
+
+    /// What is tried, or what the trial means for this question; and the ways on.
+    fn tried(&self, id: &str) -> Vec<El> {
+        let texts = self.texts;
+        let key = match (is_asked(self.is, id), self.tried.get(id), self.then.get(id)) {
+            (false, Some(_), _) => Some("what-if.tried-in-vain"),
+            (false, None, _) => Some("what-if.no-longer"),
+            (true, None, None) => Some("what-if.now-asked"),
+            (true, None, Some(_)) => Some("what-if.asked-again"),
+            (true, Some(_), _) => None,
+        };
+        let note = key.map(|key| p(texts.t(key)).class("quiet"));
+        let answer =
+            (is_asked(self.is, id) && self.then.get(id).is_some()).then(|| self.said(self.then, self.is, id));
+        let mut ways = el("div").class("cluster what-if__ways");
+        if is_asked(self.is, id) {
+            ways = ways.with(self.way(id));
+        }
+        if self.tried.get(id).is_some() {
+            let question = id.to_string();
+            let undo = move || {
+                scratch().update(|scratch| scratch.undo(&question));
+                settle();
+            };
+            let label =
+                texts.fill("what-if.undo.label", &[("question", &texts.c(&join(&["question.", id])))]);
+            let undo = button("button button--quiet", texts.t("what-if.undo"), undo);
+            ways = ways.with(undo.attr("id", format!("undo-{id}")).attr("aria-label", label));
+        }
+        note.into_iter().chain(answer).chain([ways]).collect()
+    }
+
+    fn way(&self, id: &str) -> El {
+        let texts = self.texts;
+        let key = if self.then.get(id).is_some() { "what-if.try" } else { "what-if.try-one" };
+        let question = texts.c(&join(&["question.", id]));
+        let label = texts.fill(&join(&[key, ".label"]), &[("question", &question)]);
+        let route = Route::WhatIf(Some(id.to_string()));
+        el("a").attr("href", route.href()).attr("aria-label", label).with(texts.t(key))
+    }
+}
+
+/// Whether the question is on the path: answered, or to be answered.
+fn is_asked(journey: &Journey, id: &str) -> bool {
+    matches!(journey.mark(id), Some(Mark::Passed | Mark::Unsure | Mark::Here | Mark::Ahead))
+}
