@@ -1,6 +1,12 @@
 //! WEB: what people see. Pages know the context and components; components know props and
 //! callbacks only; no page imports another. Nothing here decides.
 
+// Pages and components that only the annex shows are not compiled into the app: it never calls them.
+#![cfg_attr(
+    not(feature = "annex"),
+    allow(dead_code, unused_imports, reason = "what only the annex uses is held to this with its feature")
+)]
+
 #[cfg(feature = "annex")]
 mod annex;
 mod app;

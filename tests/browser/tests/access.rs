@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 27] = [
+const PAGES: [&str; 29] = [
     "#/",
     "#/question/service",
     "#/question/licences",
@@ -34,6 +34,8 @@ const PAGES: [&str; 27] = [
     "#/about/glossary",
     "#/about/sources",
     "#/about/coverage",
+    "#/about/proof",
+    "#/packs",
     "#/nowhere",
 ];
 

@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 15] = [
+const PAGES: [(&str, &str); 17] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
@@ -23,6 +23,8 @@ const PAGES: [(&str, &str); 15] = [
     ("about", "#/about"),
     ("sources", "#/about/sources"),
     ("keeping", "#/keeping"),
+    ("proof", "#/about/proof"),
+    ("packs", "#/packs"),
 ];
 
 #[ignore = "makes pictures and checks nothing"]
