@@ -1,8 +1,10 @@
 //! The annex: the part of the app with the pages that need not be there at once, so that a first visit
 //! stays small. A module of its own beside the app's; `boot.js` fetches it, the app says where to show
 //! what. It gets the plan as text and keeps nothing but what is tried out over them during the visit; what
-//! shall hold it hands back to the app, the one writer.
+//! shall hold it hands back to the app, the one writer. The same module works in `annex-worker.js`, for what
+//! would make the page wait.
 
+use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::HtmlElement;
 
@@ -19,6 +21,32 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[wasm_bindgen]
 pub async fn open(element: HtmlElement, address: String, plan: String) -> Result<(), JsValue> {
     fairway::ui::open_annex(element, &address, &plan).await.map_err(|error| JsValue::from_str(&error))
+}
+
+/// The pack in the text of a file from outside and its wording, both as bytes; the pages of this annex are
+/// shown with it from now on.
+///
+/// # Errors
+/// The faults of the pack as JSON.
+#[wasm_bindgen]
+pub fn use_pack(text: &str) -> Result<Array, JsValue> {
+    fairway::ui::use_pack(text).map_err(|faults| JsValue::from_str(&faults))
+}
+
+/// For the worker: reads the text of a file from outside. A list of two, bytes of the pack and of its
+/// wording, or the faults as JSON.
+#[wasm_bindgen]
+pub fn read_pack(text: &str) -> JsValue {
+    fairway::ui::read_pack(text).map_or_else(|faults| JsValue::from_str(&faults), JsValue::from)
+}
+
+/// For the worker: the proof of a pack, given as bytes, as JSON.
+///
+/// # Errors
+/// When the bytes are no pack.
+#[wasm_bindgen]
+pub fn prove_pack(encoded: &[u8]) -> Result<String, JsValue> {
+    fairway::ui::prove_pack(encoded).map_err(|error| JsValue::from_str(&error))
 }
 
 fn main() {}

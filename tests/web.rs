@@ -38,32 +38,32 @@ fn nest(parts: &[(&str, &[(&str, &str)])]) -> Element {
 fn a_plan_is_written_read_and_erased_and_foreign_records_stay() {
     raw().set_item("somebody-else", "not json").unwrap();
     assert!(storage::is_available());
-    assert_eq!(storage::read(), None);
-    storage::write(&json!({"a": 1})).unwrap();
-    assert_eq!(storage::read().as_deref(), Some(r#"{"a":1}"#));
-    storage::keep_aside("{broken").unwrap();
-    assert_eq!(storage::kept_aside().as_deref(), Some("{broken"));
-    storage::erase();
-    assert_eq!((storage::read(), storage::kept_aside()), (None, None));
+    assert_eq!(storage::read(None), None);
+    storage::write(None, &json!({"a": 1})).unwrap();
+    assert_eq!(storage::read(None).as_deref(), Some(r#"{"a":1}"#));
+    storage::keep_aside(None, "{broken").unwrap();
+    assert_eq!(storage::kept_aside(None).as_deref(), Some("{broken"));
+    storage::erase(None);
+    assert_eq!((storage::read(None), storage::kept_aside(None)), (None, None));
     assert_eq!(raw().get_item("somebody-else").unwrap().as_deref(), Some("not json"));
     raw().remove_item("somebody-else").unwrap();
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_refuses_and_keeps_the_old_plan() {
-    storage::write(&json!({"old": true})).unwrap();
+    storage::write(None, &json!({"old": true})).unwrap();
     let block = "x".repeat(1_000_000);
     let mut blocks = 0;
     while raw().set_item(&format!("block-{blocks}"), &block).is_ok() {
         blocks += 1;
     }
     let large = json!({"new": "y".repeat(1_000_000)});
-    assert_eq!(storage::write(&large), Err(storage::WriteFailed));
-    assert_eq!(storage::read().as_deref(), Some(r#"{"old":true}"#));
+    assert_eq!(storage::write(None, &large), Err(storage::WriteFailed));
+    assert_eq!(storage::read(None).as_deref(), Some(r#"{"old":true}"#));
     for block in 0..blocks {
         raw().remove_item(&format!("block-{block}")).unwrap();
     }
-    storage::erase();
+    storage::erase(None);
 }
 
 #[wasm_bindgen_test]

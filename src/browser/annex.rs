@@ -1,5 +1,5 @@
-//! The annex, seen from the app: asks `boot.js` for it, tells it which page to show where, and hears of
-//! answers that it hands back.
+//! The annex, seen from the app: asks `boot.js` for it, tells it which page to show where, hears of answers
+//! that it hands back, and has it read packs that the person has loaded.
 
 use super::page;
 use wasm_bindgen::JsCast;
@@ -18,13 +18,30 @@ const ANSWERS: &str = "fairway-answers";
 /// # Errors
 /// When the annex cannot be fetched or fails.
 pub async fn open(address: &str, plan: &str) -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let fetch = function(&window, "fairwayAnnex")?;
-    let annex = JsFuture::from(promise(fetch.call0(&JsValue::NULL)?)?).await?;
-    let place = window.document().and_then(|document| document.get_element_by_id(PLACE));
+    let annex = fetched().await?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let place = document.and_then(|document| document.get_element_by_id(PLACE));
     let Some(place) = place else { return Ok(()) };
     let opened = function(&annex, "open")?.call3(&annex, &place, &address.into(), &plan.into())?;
     JsFuture::from(promise(opened)?).await.map(drop)
+}
+
+/// The pack in the text of a file from outside and its wording as JSON, both as bytes. The annex shows its
+/// own pages with this pack from then on.
+///
+/// # Errors
+/// When the annex cannot be fetched or the text has faults.
+pub async fn packed(text: &str) -> Result<[Vec<u8>; 2], JsValue> {
+    let annex = fetched().await?;
+    let parts = function(&annex, "use_pack")?.call1(&annex, &text.into())?;
+    let parts: js_sys::Array = parts.dyn_into()?;
+    Ok([0, 1].map(|place| js_sys::Uint8Array::new(&parts.get(place)).to_vec()))
+}
+
+async fn fetched() -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let fetch = function(&window, "fairwayAnnex")?;
+    JsFuture::from(promise(fetch.call0(&JsValue::NULL)?)?).await
 }
 
 /// Hands answers back to the app, from the annex: JSON in the answers format.

@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod annex;
-pub mod clipboard;
 pub mod download;
 pub mod early;
 pub mod fetch;
@@ -10,3 +9,4 @@ pub mod log;
 pub mod page;
 pub mod storage;
 pub mod update;
+pub mod worker;

@@ -27,7 +27,7 @@ pub use glossary::{Term, terms_in};
 pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode};
 pub use problem::Problem;
 pub use question::{Command, MAX_AMOUNT, Question, QuestionKind, WhenUnsure};
-pub use reference::{Diagram, Information, LeftOut, Link, SourcePage, Unclear};
+pub use reference::{Diagram, Information, LeftOut, Link, Request, SourcePage, Unclear};
 pub use rule::{Consequence, Expectation, Level, OutOfScope, Rule, SubjectKind, VerdictTable};
 pub use table::Table;
 pub use task::{Completion, Party, PartyWhen, PhaseName, Qualifier, Task, Track};

@@ -2,7 +2,7 @@
 
 use super::{
     Completion, Condition, Consequence, Diagram, Expectation, Information, LeftOut, Level, Link, OutOfScope,
-    PhaseName, Question, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
+    PhaseName, Question, Request, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
 };
 use serde::{Deserialize, Serialize};
 
@@ -146,6 +146,9 @@ pub struct Pack {
     /// Facts that are told.
     #[cfg_attr(feature = "authoring", serde(default))]
     pub information: Vec<Information>,
+    /// How to ask for the help; left out by a pack that does not say.
+    #[cfg_attr(feature = "authoring", serde(default))]
+    pub request: Option<Request>,
     /// Every row id of the sources, by table, for a pack that accounts for each; otherwise left out.
     #[cfg_attr(feature = "authoring", serde(default))]
     pub rows: Table<Vec<String>>,

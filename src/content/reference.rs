@@ -89,6 +89,21 @@ pub struct Information {
     pub see: Vec<String>,
 }
 
+/// How to ask for the help, as the page of verdicts tells it.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object of this kind")]
+pub struct Request {
+    /// Ids of `information`, in order: one step each.
+    pub steps: Vec<String>,
+    /// Ids of `links` that go with them.
+    #[serde(default)]
+    pub links: Vec<String>,
+    /// Ambiguity row ids.
+    #[serde(default)]
+    pub unclear: Vec<String>,
+}
+
 /// A row of the digest that the edition leaves out, and why.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

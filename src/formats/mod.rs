@@ -4,5 +4,7 @@
 pub mod answers;
 pub mod decision;
 pub mod form;
+#[cfg(feature = "authoring")]
+pub mod loaded;
 pub mod route;
 pub mod saved;

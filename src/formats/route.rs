@@ -20,11 +20,13 @@ pub enum About {
     Sources,
     /// Every row of the digest and its treatment.
     Coverage,
+    /// The proof of the pack, made here and now.
+    Proof,
 }
 
 impl About {
     /// All sections in the order of the page.
-    pub const ALL: [About; 7] = [
+    pub const ALL: [About; 8] = [
         Self::Overview,
         Self::Process,
         Self::Gotchas,
@@ -32,6 +34,7 @@ impl About {
         Self::Glossary,
         Self::Sources,
         Self::Coverage,
+        Self::Proof,
     ];
 
     /// The word in the address.
@@ -44,6 +47,7 @@ impl About {
             Self::Glossary => "glossary",
             Self::Sources => "sources",
             Self::Coverage => "coverage",
+            Self::Proof => "proof",
         }
     }
 }
@@ -82,6 +86,8 @@ pub enum Route {
     About(About),
     /// Where the plan is kept: download, start over.
     Keeping,
+    /// Packs that the person has loaded.
+    Packs,
     /// No such page.
     NotFound,
 }
@@ -113,6 +119,7 @@ impl Route {
                 .find(|about| about.word() == *section)
                 .map_or(Self::NotFound, Self::About),
             ["keeping"] => Self::Keeping,
+            ["packs"] => Self::Packs,
             _ => Self::NotFound,
         }
     }
@@ -135,6 +142,7 @@ impl Route {
             Self::About(About::Overview) => "#/about".to_string(),
             Self::About(section) => format!("#/about/{}", section.word()),
             Self::Keeping => "#/keeping".to_string(),
+            Self::Packs => "#/packs".to_string(),
         }
     }
 }
@@ -159,6 +167,7 @@ mod tests {
             Route::Plan(None),
             Route::Completion,
             Route::Keeping,
+            Route::Packs,
         ];
         routes.extend(PhaseName::ALL.map(|phase| Route::Plan(Some(phase))));
         routes.extend(About::ALL.map(Route::About));

@@ -1,14 +1,17 @@
 //! The annex's side of the app: loads the texts once, and shows one of its pages in the element that the
-//! app has made for it. See `src/annex.rs`.
+//! app has made for it; reads and proves packs from outside. See `src/annex.rs`.
 
 use super::context::AppContext;
 use super::pages;
 use super::scratch;
 use super::start::load_texts;
-use super::texts::Texts;
+use super::texts::{Origin, Texts};
+use crate::content::{Pack, Wording, decode};
+use crate::formats::loaded::{Loaded, load, proved};
 use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
 use crate::state::AppState;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
@@ -21,6 +24,8 @@ thread_local! {
     static TEXTS: RefCell<Option<Texts>> = const { RefCell::new(None) };
     /// The page that is shown; removed when the next one is.
     static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+    /// The pack that the app uses instead of ours, until the texts are loaded.
+    static GIVEN: RefCell<Option<(Pack, Wording)>> = const { RefCell::new(None) };
 }
 
 /// Shows the page at `address` in `element`, instead of what was there; `given` is the plan
@@ -32,7 +37,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
     let texts = match TEXTS.with_borrow(Clone::clone) {
         Some(texts) => texts,
         None => {
-            let texts = load_texts(&[TEXTS_OF_ANNEX]).await?;
+            let texts = texts().await?;
             TEXTS.set(Some(texts));
             texts
         }
@@ -50,6 +55,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         provide_context(context);
         match route {
             Route::About(section) => pages::about_page(section),
+            Route::Packs => pages::packs_page(),
             Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
             Route::WhatIf(None) => pages::what_if_page(),
             Route::WhatIf(Some(id)) => match texts.pack().question(&id) {
@@ -63,4 +69,49 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
     });
     SHOWN.set(Some(Box::new(shown)));
     element.remove_attribute("aria-busy").map_err(|_| "the place of the annex is not ours".to_string())
+}
+
+async fn texts() -> Result<Texts, String> {
+    let mut shelf = load_texts(&[TEXTS_OF_ANNEX]).await?;
+    if let Some((pack, wording)) = GIVEN.take() {
+        shelf.origin = Origin::Loaded(pack.name());
+        (shelf.pack, shelf.content) = (pack, wording);
+    }
+    Ok(Texts::keep(shelf))
+}
+
+/// Reads a pack from outside, for the app and for the pages here.
+///
+/// # Errors
+/// The faults as JSON.
+pub fn use_pack(text: &str) -> Result<Array, String> {
+    let loaded = load_pack(text)?;
+    let pack = decode(&loaded.pack)?;
+    let wording = Wording::from_json(&loaded.wording).map_err(|error| error.to_string())?;
+    GIVEN.set(Some((pack, wording)));
+    Ok(parts(&loaded))
+}
+
+/// Reads a pack from outside and keeps nothing.
+///
+/// # Errors
+/// The faults as JSON.
+pub fn read_pack(text: &str) -> Result<Array, String> {
+    load_pack(text).map(|loaded| parts(&loaded))
+}
+
+fn load_pack(text: &str) -> Result<Loaded, String> {
+    load(text).map_err(|faults| serde_json::to_string(&faults).unwrap_or_else(|error| error.to_string()))
+}
+
+fn parts(loaded: &Loaded) -> Array {
+    Array::of2(&Uint8Array::from(&loaded.pack[..]).into(), &Uint8Array::from(&loaded.wording[..]).into())
+}
+
+/// The proof of a pack, given in the form that travels, as JSON.
+///
+/// # Errors
+/// When the bytes are no pack.
+pub fn prove_pack(encoded: &[u8]) -> Result<String, String> {
+    serde_json::to_string(&proved(&decode(encoded)?)?).map_err(|error| error.to_string())
 }

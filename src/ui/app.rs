@@ -9,7 +9,7 @@ use crate::content::PhaseName;
 use crate::formats::route::{About, Route};
 use crate::journey::Mark;
 use crate::state::Keeping;
-use crate::ui::texts::{Texts, join};
+use crate::ui::texts::{Origin, Texts, join};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -60,12 +60,15 @@ fn shown(route: Route) -> AnyView {
         },
         Route::Answers => pages::answers_page(),
         Route::Outcome => pages::outcome_page(),
-        Route::Plan(None) => pages::plan_page(),
-        Route::Plan(Some(phase)) => pages::phase_page(phase),
+        Route::Plan(Some(phase)) if pack.work().next().is_some() => pages::phase_page(phase),
+        Route::Plan(_) => pages::plan_page(),
         Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
-        Route::Completion | Route::About(_) | Route::Why(_) | Route::WhatIf(_) | Route::Compare => {
-            pages::annex_page(title(texts, &route), route.href())
-        }
+        Route::Completion
+        | Route::About(_)
+        | Route::Packs
+        | Route::Why(_)
+        | Route::WhatIf(_)
+        | Route::Compare => pages::annex_page(title(texts, &route), route.href()),
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
     }
@@ -82,12 +85,14 @@ fn title(texts: Texts, route: &Route) -> String {
         Route::WhatIf(None) => texts.t("what-if.title"),
         Route::WhatIf(Some(_)) => texts.t("what-if.try.title"),
         Route::Compare => texts.t("compare.title"),
-        Route::Plan(None) => texts.t("plan.title"),
-        Route::Plan(Some(phase)) => texts.c(&join(&["phase.", phase.word()])),
+        Route::Plan(phase) => phase
+            .and_then(|phase| texts.maybe(&join(&["phase.", phase.word()])))
+            .unwrap_or_else(|| texts.t("plan.title")),
         Route::Completion => texts.t("completion.title"),
         Route::About(About::Overview) => texts.t("about.title"),
         Route::About(section) => texts.t(&join(&["about.", section.word()])),
         Route::Keeping => texts.t("keeping.title"),
+        Route::Packs => texts.t("packs.title"),
         Route::NotFound => texts.t("not-found.title"),
     }
 }
@@ -172,6 +177,10 @@ fn questions(context: AppContext) -> El {
 fn phases(context: AppContext) -> AnyView {
     let Route::Plan(current) = context.route.get() else { return nothing() };
     let texts = context.texts;
+    // A pack without work has no words for phases.
+    if texts.pack().work().next().is_none() {
+        return nothing();
+    }
     let phases = PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
         let sum = context.tally(Some(phase));
         let name = texts.c(&join(&["phase.", phase.word()]));
@@ -180,7 +189,7 @@ fn phases(context: AppContext) -> AnyView {
     phase_channel(texts, phases.collect()).view()
 }
 
-/// Lasting notices: how keeping goes, and a newer version.
+/// Lasting notices: whose pack it is, how keeping goes, and a newer version.
 fn notices(context: AppContext) -> AnyView {
     let texts = context.texts;
     let key = match context.state.read().keeping {
@@ -196,5 +205,14 @@ fn notices(context: AppContext) -> AnyView {
         notice("info", texts.t("notice.update"), button("button", texts.t("notice.reload"), update::apply))
             .view()
     });
-    group(keeping.into_iter().chain(newer).collect())
+    let pack = match &texts.origin {
+        Origin::Own => None,
+        Origin::Loaded(name) => Some(("info", "notice.loaded", name)),
+        Origin::Fallback(name) => Some(("warning", "notice.pack-failed", name)),
+    };
+    let pack = pack.map(|(kind, key, name)| {
+        let told = texts.fill(key, &[("name", name)]);
+        notice(kind, told, link(&Route::Packs, texts.t("notice.packs"))).view()
+    });
+    group(pack.into_iter().chain(keeping).chain(newer).collect())
 }

@@ -128,12 +128,12 @@ impl AppContext {
         self.state.update(|state| commands = update(state, event));
         for command in commands {
             match command {
-                Command::Erase => storage::erase(),
+                Command::Erase => storage::erase(self.texts.origin.loaded()),
                 Command::Save => {
                     let state = self.state.read_untracked();
                     let plan = saved::value(self.texts.pack(), &state.answers, &state.progress);
                     drop(state);
-                    let saved = storage::write(&plan).is_ok();
+                    let saved = storage::write(self.texts.origin.loaded(), &plan).is_ok();
                     self.dispatch(if saved { Event::SaveSucceeded } else { Event::SaveFailed });
                 }
             }

@@ -1,15 +1,25 @@
 //! WEB: what people see. Pages know the context and components; components know props and
 //! callbacks only; no page imports another. Nothing here decides.
 
+// Pages and components that only the annex shows are not compiled into the app: it never calls them.
+#![cfg_attr(
+    not(feature = "annex"),
+    allow(dead_code, unused_imports, reason = "what only the annex uses is held to this with its feature")
+)]
+
+#[cfg(feature = "annex")]
 mod annex;
 mod app;
 mod components;
 mod context;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod prover;
 mod scratch;
 mod start;
 mod texts;
 
-pub use annex::open_annex;
+#[cfg(feature = "annex")]
+pub use annex::{open_annex, prove_pack, read_pack, use_pack};
 pub use start::start;

@@ -2,9 +2,9 @@
 
 use super::app::app;
 use super::context::AppContext;
-use super::texts::{Shelf, Texts};
+use super::texts::{Origin, Shelf, Texts};
 use crate::browser::{address, annex, early, fetch, log, page, storage, update};
-use crate::content::{Pack, Wording, decode};
+use crate::content::{Wording, decode};
 use crate::formats::answers;
 use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
@@ -21,17 +21,17 @@ pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
         match load_texts(&[]).await {
-            Ok(texts) => mount(texts),
+            Ok(shelf) => mount(Texts::keep(with_chosen(shelf).await)),
             Err(reason) => page::tell_failure(&reason),
         }
     });
 }
 
-/// The pack and its texts, fetched; `more` are further files with texts of the interface.
+/// Our pack and its texts, fetched; `more` are further files with texts of the interface.
 ///
 /// # Errors
 /// Which file could not be had or read.
-pub async fn load_texts(more: &[&'static str]) -> Result<Texts, String> {
+pub async fn load_texts(more: &[&'static str]) -> Result<Shelf, String> {
     let addresses = [PACK, WORDING, INTERFACE].iter().chain(more);
     let asked = addresses.map(|address| fetch::ask(address).map(|asked| (*address, asked)));
     // All are asked for before the first is waited for.
@@ -49,7 +49,31 @@ pub async fn load_texts(more: &[&'static str]) -> Result<Texts, String> {
     for file in more {
         interface = interface.with(wording(file)?);
     }
-    Ok(Texts::keep(Shelf { pack, content: wording(content)?, interface }))
+    Ok(Shelf { origin: Origin::Own, pack, content: wording(content)?, interface })
+}
+
+/// The same with the pack that the person has chosen instead of ours. Where it cannot be used, ours stays,
+/// which is told, and nothing is removed.
+async fn with_chosen(mut shelf: Shelf) -> Shelf {
+    let Some(name) = storage::is_available().then(storage::chosen).flatten() else { return shelf };
+    // The reader of packs from outside is in the annex, because a first visit does without.
+    let read = async {
+        let text = storage::pack(&name).ok_or(JsValue::NULL)?;
+        let [pack, wording] = annex::packed(&text).await?;
+        let texts = Wording::from_json(wording).map_err(|_| JsValue::NULL)?;
+        Ok::<_, JsValue>((decode(&pack)?, texts))
+    };
+    match read.await {
+        Ok((pack, content)) => {
+            (shelf.pack, shelf.content) = (pack, content);
+            shelf.origin = Origin::Loaded(name);
+        }
+        Err(error) => {
+            log::note("use a loaded pack", Err::<(), JsValue>(error));
+            shelf.origin = Origin::Fallback(name);
+        }
+    }
+    shelf
 }
 
 fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
@@ -57,12 +81,13 @@ fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
 }
 
 fn mount(texts: Texts) {
-    let early = early::take();
+    // What was ticked before the start answers a question of our pack.
+    let early = if texts.origin.loaded().is_some() { early::Early::default() } else { early::take() };
     let Some(element) = page::take_over() else {
         page::tell_failure("the element #app is missing");
         return;
     };
-    let state = kept(texts.pack());
+    let state = kept(texts);
     leptos::mount::mount_to(element, move || {
         let context = AppContext::new(texts, state);
         listen(context);
@@ -75,16 +100,17 @@ fn mount(texts: Texts) {
 }
 
 /// What was kept in this browser, or an empty state that says why not.
-fn kept(pack: &Pack) -> AppState {
+fn kept(texts: Texts) -> AppState {
+    let (pack, loaded) = (texts.pack(), texts.origin.loaded());
     if !storage::is_available() {
         return AppState { keeping: Keeping::Denied, ..AppState::default() };
     }
-    let Some(original) = storage::read() else { return AppState::default() };
+    let Some(original) = storage::read(loaded) else { return AppState::default() };
     match saved::read(pack, &original) {
         Ok((answers, progress)) => AppState { answers, progress, keeping: Keeping::Saved },
         Err(SavedError::Newer(_)) => AppState { keeping: Keeping::Newer { original }, ..AppState::default() },
         Err(SavedError::Damaged(problem)) => {
-            let aside = storage::keep_aside(&original).map_err(|_| JsValue::from_str(&problem));
+            let aside = storage::keep_aside(loaded, &original).map_err(|_| JsValue::from_str(&problem));
             log::note("keep the damaged text aside", aside);
             AppState { keeping: Keeping::Damaged { original, problem }, ..AppState::default() }
         }
@@ -103,7 +129,7 @@ fn listen(context: AppContext) {
         Err(problem) => log::note("take answers over", Err::<(), _>(JsValue::from_str(&problem))),
     });
     log::note("hear of answers that were tried", tried);
-    let elsewhere = storage::on_change_elsewhere(move |text| {
+    let elsewhere = storage::on_change_elsewhere(context.texts.origin.loaded(), move |text| {
         let plan = match &text {
             None => Some(Default::default()),
             Some(text) => saved::read(context.texts.pack(), text).ok(),

@@ -9,8 +9,32 @@ use std::ops::Deref;
 #[derive(Clone, Copy)]
 pub struct Texts(&'static Shelf);
 
+/// Whose pack is in use.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Ours.
+    #[default]
+    Own,
+    /// One that the person has loaded, by its name (`harbour/2024-05`).
+    Loaded(String),
+    /// Ours, because the one chosen, of this name, could not be used.
+    Fallback(String),
+}
+
+impl Origin {
+    /// The name of a pack that is not ours.
+    pub fn loaded(&self) -> Option<&str> {
+        match self {
+            Self::Loaded(name) => Some(name),
+            Self::Own | Self::Fallback(_) => None,
+        }
+    }
+}
+
 /// What [`Texts`] points to.
 pub struct Shelf {
+    /// Whose pack it is.
+    pub origin: Origin,
     /// The content pack.
     pub pack: Pack,
     /// Its wording.
@@ -36,13 +60,16 @@ impl Texts {
     /// A text of the interface.
     #[inline(never)]
     pub fn t(&self, key: &str) -> String {
-        self.interface.text(key)
+        self.fill(key, &[])
     }
 
-    /// A text of the interface with placeholders.
+    /// A text of the interface with placeholders. Texts that speak of our own subject have another form,
+    /// under the key with `.other-pack`, for use with a pack that is not ours.
     #[inline(never)]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.interface.fill(key, values)
+        let other = join(&[key, ".other-pack"]);
+        let is_other = self.origin.loaded().is_some() && self.interface.get(&other).is_some();
+        self.interface.fill(if is_other { &other } else { key }, values)
     }
 
     /// A text of the pack.
@@ -200,7 +227,11 @@ pub fn join(parts: &[&str]) -> String {
 
 /// A number with a narrow blank between groups of three digits.
 pub fn grouped(number: u32) -> String {
-    let digits = number.to_string();
+    spaced(&number.to_string())
+}
+
+/// The same for digits that may be too many for a number.
+pub fn spaced(digits: &str) -> String {
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {

@@ -26,6 +26,7 @@ pub fn check(pack: &Pack) -> Vec<Problem> {
     all.iter().for_each(|item| checker.item(item));
     checker.verdicts();
     checker.rest();
+    checker.request();
     references::references(pack, &mut checker.faults);
     values::values(pack, &mut checker.faults);
     checker.coverage();
@@ -149,6 +150,24 @@ impl Checker<'_> {
         if let Some(expected) = self.unknown(Refers::Sources, &pack.authority) {
             self.faults.tell("authority", format!("unknown source {}; {expected}", quoted(&pack.authority)));
         }
+    }
+
+    fn request(&mut self) {
+        let Some(request) = &self.pack.request else { return };
+        let known = |id: &String| self.pack.information.iter().any(|row| row.id == *id);
+        let mut wrong = Vec::new();
+        for id in request.steps.iter().filter(|id| !known(id)) {
+            wrong.push(("steps", format!("unknown id {}; expected an id of `information`", quoted(id))));
+        }
+        for (key, refers, ids) in
+            [("links", Refers::Links, &request.links), ("unclear", Refers::Unclear, &request.unclear)]
+        {
+            for id in ids {
+                let expected = self.unknown(refers, id);
+                wrong.extend(expected.map(|text| (key, format!("unknown id {}; {text}", quoted(id)))));
+            }
+        }
+        wrong.into_iter().for_each(|(key, message)| self.faults.tell(format!("request.{key}"), message));
     }
 
     fn coverage(&mut self) {

@@ -99,6 +99,13 @@ pub fn sizes(pack: &Pack, faults: &mut Faults) {
         }
     }
     most("conditions", parts, PARTS, "parts in all conditions");
+    if let Some(request) = &pack.request {
+        for (key, words) in
+            [("steps", &request.steps), ("links", &request.links), ("unclear", &request.unclear)]
+        {
+            most(&join("request", key), words.len(), ENTRIES, "entries");
+        }
+    }
 }
 
 fn counts<'a>(all: &'a [Item<'_>]) -> BTreeMap<&'a str, usize> {

@@ -6,6 +6,7 @@
 mod bundle;
 mod check;
 mod compose;
+mod digest;
 mod edition;
 mod faults;
 mod ids;
@@ -23,6 +24,7 @@ mod wording;
 pub use bundle::{Bundle, MAX_BYTES, read_untrusted};
 pub use check::check;
 pub use compose::{compose, compose_wording};
+pub use digest::digest;
 pub use edition::{EditionFiles, Files, read_edition};
 pub use load::load;
 #[cfg(feature = "schema")]

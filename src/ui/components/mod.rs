@@ -8,6 +8,8 @@ mod fold;
 mod notice;
 mod options;
 mod progress;
+#[cfg(feature = "annex")]
+mod proved;
 mod question_form;
 mod sign;
 mod sources;
@@ -24,6 +26,8 @@ pub use fold::fold;
 pub use notice::notice;
 use options::{amounts, options};
 pub use progress::progress;
+#[cfg(feature = "annex")]
+pub use proved::{fault_list, proved};
 pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list, why_link};

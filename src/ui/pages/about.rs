@@ -1,7 +1,10 @@
 //! About this edition: what it is, how it accounts for every fact, and everything that is told.
 
-use super::about_lists::{coverage_table, figures, glossary, gotchas, process, sources, unclear_points};
-use crate::content::coverage;
+use super::about_lists::{
+    coverage_table, figures, glossary, gotchas, process, sources, titled, unclear_points,
+};
+use super::about_proof::proof;
+use crate::content::{Pack, coverage};
 use crate::formats::route::{About, Route};
 use crate::ui::components::source_fold;
 use crate::ui::context::app_context;
@@ -12,13 +15,13 @@ use leptos::prelude::AnyView;
 /// The page of one section, under the title that the app has set.
 pub fn about_page(section: About) -> AnyView {
     let texts = app_context().texts;
-    let tabs = About::ALL.map(|about| {
+    let tabs = About::ALL.into_iter().filter(|about| has(texts.pack(), *about)).map(|about| {
         let name = texts.t(&join(&["about.", about.word()]));
         let here = (about == section).then_some("page");
         el("li")
             .with(el("a").attr("href", Route::About(about).href()).attr_if("aria-current", here).with(name))
     });
-    let tabs = el("ul").with(tabs.into_iter().collect::<Vec<_>>());
+    let tabs = el("ul").with(tabs.collect::<Vec<_>>());
     let body = match section {
         About::Overview => overview(texts),
         About::Process => process(texts),
@@ -27,10 +30,22 @@ pub fn about_page(section: About) -> AnyView {
         About::Glossary => glossary(texts),
         About::Sources => sources(texts),
         About::Coverage => coverage_table(texts),
+        About::Proof => proof(texts),
     };
     let mut parts = vec![el("nav").class("tabs").attr("aria-label", texts.t("about.sections")).with(tabs)];
     parts.extend(body);
     group(parts.into_iter().map(El::view).collect())
+}
+
+/// Whether a pack has something to show in a section.
+fn has(pack: &Pack, section: About) -> bool {
+    match section {
+        About::Gotchas => pack.information.iter().any(|row| row.section == "gotchas"),
+        About::Unclear => !pack.unclear.is_empty(),
+        About::Glossary => !pack.glossary.is_empty(),
+        About::Coverage => !pack.rows.is_empty(),
+        About::Overview | About::Process | About::Sources | About::Proof => true,
+    }
 }
 
 fn overview(texts: Texts) -> Vec<El> {
@@ -55,12 +70,15 @@ fn overview(texts: Texts) -> Vec<El> {
         .bundle_services
         .iter()
         .map(|row| limit(p(texts.c(&row.id))).with(source_fold(texts, &row.sources)));
+    let plans = plans.chain(bundle).collect::<Vec<_>>();
+    let packs = el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"));
     let mut parts = vec![p(texts.t("site.independent")).class("prose")];
-    parts.extend(figures(texts, &coverage(texts.pack())));
-    parts.push(el("ul").class("limits").with(facts));
-    parts.push(el("h2").with(texts.t("about.services")));
-    parts.push(el("ul").class("limits").with(services.collect::<Vec<_>>()));
-    parts.push(el("h2").with(texts.t("about.plans")));
-    parts.push(el("ul").class("limits").with(plans.chain(bundle).collect::<Vec<_>>()));
+    if !texts.pack().rows.is_empty() {
+        parts.extend(figures(texts, &coverage(texts.pack())));
+    }
+    parts.extend(titled(None, facts));
+    parts.extend(titled(Some(texts.t("about.services")), services.collect()));
+    parts.extend(titled(Some(texts.t("about.plans")), plans));
+    parts.push(p(packs));
     parts
 }

@@ -21,10 +21,17 @@ fn limits(rows: Vec<El>) -> El {
     el("ul").class("limits").with(rows)
 }
 
+/// Rows under a title; nothing where a pack has none.
+pub fn titled(title: Option<String>, rows: Vec<El>) -> Vec<El> {
+    let some = !rows.is_empty();
+    let title = title.filter(|_| some).map(|title| el("h2").with(title));
+    title.into_iter().chain(some.then(|| limits(rows))).collect()
+}
+
 /// How the programme works, phases, languages, and every way to request help.
 pub fn process(texts: Texts) -> Vec<El> {
     let pack = texts.pack();
-    let title = |key: &str| el("h2").with(texts.t(key));
+    let title = |key: &str| Some(texts.t(key));
     let phases = pack.phases.iter().map(|row| {
         let words = format!(": {}", texts.c(&join(&[&row.id, ".purpose"])));
         let gate = |key: &str, part: &str| {
@@ -37,24 +44,30 @@ pub fn process(texts: Texts) -> Vec<El> {
             .with(gate("plan.exit", "exit"))
             .with(source_fold(texts, &row.sources))
     });
-    let mut parts =
-        vec![limits(rows_of(texts, "process").map(|row| fact(texts, &row.id, &row.sources)).collect())];
-    parts.extend([title("about.phases"), limits(phases.collect()), title("about.rules"), rules(texts)]);
+    let facts = rows_of(texts, "process").map(|row| fact(texts, &row.id, &row.sources)).collect();
+    let mut parts = titled(None, facts);
+    parts.extend(titled(title("about.phases"), phases.collect()));
+    parts.extend(titled(title("about.rules"), rules(texts)));
     let expectations = pack.expectations.iter().map(|row| fact(texts, &row.id, &row.sources)).collect();
-    parts.extend([title("about.expectations"), limits(expectations)]);
+    parts.extend(titled(title("about.expectations"), expectations));
     let excluded = pack.out_of_scope.iter().map(|row| fact(texts, &row.id, &row.sources)).collect();
-    parts.extend([title("about.out-of-scope"), limits(excluded), title("about.request")]);
-    parts.extend(requests(texts));
+    parts.extend(titled(title("about.out-of-scope"), excluded));
+    let requests = requests(texts);
+    if !requests.is_empty() {
+        parts.push(el("h2").with(texts.t("about.request")));
+        parts.extend(requests);
+    }
     let languages = rows_of(texts, "languages").map(|row| el("li").with(texts.c(&row.id)));
-    parts.extend([
-        title("about.languages"),
-        el("ul").class("source-list").with(languages.collect::<Vec<_>>()),
-    ]);
+    let languages = languages.collect::<Vec<_>>();
+    if !languages.is_empty() {
+        parts.push(el("h2").with(texts.t("about.languages")));
+        parts.push(el("ul").class("source-list").with(languages));
+    }
     parts
 }
 
 /// Every rule once: of the verdicts, then those that follow from a chosen way.
-fn rules(texts: Texts) -> El {
+fn rules(texts: Texts) -> Vec<El> {
     let mut known: Vec<&str> = Vec::new();
     let mut rows = Vec::new();
     let of_verdicts =
@@ -66,7 +79,7 @@ fn rules(texts: Texts) -> El {
             rows.push(fact(texts, id, sources));
         }
     }
-    limits(rows)
+    rows
 }
 
 fn requests(texts: Texts) -> Vec<El> {
@@ -151,14 +164,16 @@ pub fn sources(texts: Texts) -> Vec<El> {
             .with(page)
     });
     let links: Vec<String> = texts.pack().links.iter().map(|link| link.id.clone()).collect();
-    vec![
-        el("h2").with(texts.t("about.pages")),
-        table(texts.t("about.pages"), heads, pages.collect()),
-        el("h2").with(texts.t("about.diagrams")),
-        el("ul").class("source-list").with(diagrams.collect::<Vec<_>>()),
-        el("h2").with(texts.t("about.links")),
-        link_list(texts, &links),
-    ]
+    let diagrams = diagrams.collect::<Vec<_>>();
+    let title = |key: &str| el("h2").with(texts.t(key));
+    let mut parts = vec![title("about.pages"), table(texts.t("about.pages"), heads, pages.collect())];
+    if !diagrams.is_empty() {
+        parts.extend([title("about.diagrams"), el("ul").class("source-list").with(diagrams)]);
+    }
+    if !links.is_empty() {
+        parts.extend([title("about.links"), link_list(texts, &links)]);
+    }
+    parts
 }
 
 /// Every row of the digest and what became of it.

@@ -1,6 +1,7 @@
 //! Where the plan is kept, how to take it along, and how to start over.
 
 use crate::browser::{download, log, page, storage};
+use crate::formats::route::Route;
 use crate::formats::saved;
 use crate::state::{Event, Keeping};
 use crate::ui::components::button;
@@ -35,6 +36,8 @@ pub fn keeping_page() -> AnyView {
         p(texts.t("keeping.download.why")),
         p(button("button", texts.t("keeping.download"), save_file)),
         el("div").with(live(move || original(context))),
+        el("h2").with(texts.t("packs.title")),
+        p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))),
         el("h2").with(texts.t("keeping.start-over")),
         p(texts.t("keeping.start-over.why")),
         el("div").with(start_over),
@@ -48,7 +51,7 @@ fn original(context: AppContext) -> AnyView {
     let state = context.state.read();
     let (found, works) =
         (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied);
-    let kept = found.or_else(|| works.then(storage::kept_aside).flatten());
+    let kept = found.or_else(|| works.then(|| storage::kept_aside(context.texts.origin.loaded())).flatten());
     kept.map_or_else(nothing, |text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
         p(button("button", context.texts.t("keeping.original"), save)).view()

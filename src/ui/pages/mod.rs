@@ -1,7 +1,11 @@
 //! Pages, one file each. Each reads the context, derives what it shows, and dispatches events.
 
+#[cfg(feature = "annex")]
 mod about;
+#[cfg(feature = "annex")]
 mod about_lists;
+#[cfg(feature = "annex")]
+mod about_proof;
 mod annex;
 mod answers;
 mod compare;
@@ -11,6 +15,12 @@ mod keeping;
 mod not_found;
 mod outcome;
 mod outcome_parts;
+#[cfg(feature = "annex")]
+mod packs;
+#[cfg(feature = "annex")]
+mod packs_file;
+#[cfg(feature = "annex")]
+mod packs_kept;
 mod phase;
 mod plan;
 mod question;
@@ -19,6 +29,7 @@ mod what_if_form;
 mod what_if_results;
 mod why;
 
+#[cfg(feature = "annex")]
 pub use about::about_page;
 pub use annex::annex_page;
 pub use answers::answers_page;
@@ -28,6 +39,8 @@ pub use home::home_page;
 pub use keeping::keeping_page;
 pub use not_found::{not_found_page, nothing_here};
 pub use outcome::outcome_page;
+#[cfg(feature = "annex")]
+pub use packs::packs_page;
 pub use phase::phase_page;
 pub use plan::plan_page;
 pub use question::question_page;

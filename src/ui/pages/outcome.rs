@@ -3,7 +3,7 @@
 use super::outcome_parts::{advice, environment, lead, next_steps, not_included, rules, ways_to_compare};
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::Route;
-use crate::journey::{Mark, Truth, Verdict};
+use crate::journey::{Journey, Mark, Truth, Verdict};
 use crate::ui::components::{button_link, terms, verdict_row};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
@@ -32,7 +32,9 @@ fn parts(context: AppContext) -> Vec<El> {
     let now = context.now();
     let (outcome, journey) = (now.outcome(), &now.journey);
     let open = (journey.count(Mark::Here) + journey.count(Mark::Ahead)) as u32;
-    let asks_identity = !matches!(journey.mark("identity"), Some(Mark::Off | Mark::SetAside) | None);
+    let asks_identity = asks(texts, journey, SubjectKind::Identity);
+    // A pack that asks for no identity option expects things of the environment whatever is chosen.
+    let has_identity = texts.pack().verdicts.iter().any(|table| table.kind == SubjectKind::Identity);
     let services = outcome.of_kind(SubjectKind::Service);
     let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
         services.partition(|verdict| verdict.wanted != Truth::False);
@@ -52,6 +54,8 @@ fn parts(context: AppContext) -> Vec<El> {
         let intro = if qualifies { "outcome.identity.intro" } else { "outcome.identity.once" };
         parts.extend(section(texts, "outcome.identity", Some(intro), &identity));
         parts.extend(section(texts, "outcome.methods", None, &methods));
+    }
+    if (asks_identity || !has_identity) && !texts.pack().expectations.is_empty() {
         parts.push(environment(texts, outcome));
     }
     parts.extend(not_included(texts, outcome));
@@ -63,6 +67,14 @@ fn parts(context: AppContext) -> Vec<El> {
     shown.extend(outcome.out_of_scope.iter().map(|(id, _)| texts.c(id)));
     parts.extend(terms(texts, &shown));
     parts
+}
+
+/// Whether a question by which people ask for subjects of this kind is on the path.
+fn asks(texts: Texts, journey: &Journey, kind: SubjectKind) -> bool {
+    let tables = texts.pack().verdicts.iter().filter(|table| table.kind == kind);
+    tables
+        .filter_map(|table| table.answer.as_ref())
+        .any(|(question, _)| !matches!(journey.mark(question), Some(Mark::Off | Mark::SetAside) | None))
 }
 
 fn section(texts: Texts, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> Option<El> {

@@ -193,24 +193,28 @@ pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
         (false, true) => p(texts.t("outcome.no-plan.limited")).class("prose"),
         (false, false) => p(texts.t("outcome.no-plan")).class("prose"),
     };
-    // Variant A is the fullest; the others are on the page about the edition.
-    let steps: Vec<_> =
-        texts.pack().information.iter().filter(|row| row.variant.as_deref() == Some("A")).collect();
-    let sources = steps.first().map(|row| source_fold(texts, &row.sources));
-    let steps = steps.into_iter().map(|row| el("li").with(texts.c(&row.id))).collect::<Vec<_>>();
-    let open_points = ["amb-need-help-place", "amb-portal-address", "amb-sign-in-account"].map(String::from);
-    let links = ["link-fasttrack-center", "link-fasttrack-ems"].map(String::from);
     el("section")
         .class("outcome__part")
         .with(el("h2").with(texts.t("outcome.next")))
         .with(way)
-        .with(el("h3").with(texts.t("outcome.request")))
-        .with(p(texts.t("outcome.request.intro")).class("prose"))
-        .with(el("ol").class("steps").with(steps))
-        .with(p(el("a")
-            .attr("href", Route::About(About::Process).href())
-            .with(texts.t("outcome.request.more"))))
-        .with(link_list(texts, &links))
-        .with(sources)
-        .with(unclear(texts, &open_points))
+        .with(request(texts))
+}
+
+/// How to ask for help, where the pack says so. One way only; others are on the page about the edition.
+fn request(texts: Texts) -> Option<Vec<El>> {
+    let request = texts.pack().request.as_ref()?;
+    let known = |id: &String| texts.pack().information.iter().find(|row| row.id == *id);
+    let sources = request.steps.first().and_then(known).map(|row| source_fold(texts, &row.sources));
+    let steps = request.steps.iter().map(|id| el("li").with(texts.c(id))).collect::<Vec<_>>();
+    let more = el("a").attr("href", Route::About(About::Process).href());
+    let mut parts = vec![
+        el("h3").with(texts.t("outcome.request")),
+        p(texts.t("outcome.request.intro")).class("prose"),
+        el("ol").class("steps").with(steps),
+        p(more.with(texts.t("outcome.request.more"))),
+        link_list(texts, &request.links),
+    ];
+    parts.extend(sources);
+    parts.extend(unclear(texts, &request.unclear));
+    Some(parts)
 }

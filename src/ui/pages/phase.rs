@@ -18,7 +18,7 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
     let party = RwSignal::new(None::<Party>);
     let sum = context.live_tally(Some(phase));
     let note = match phase {
-        PhaseName::Enable => Some("plan.gate"),
+        PhaseName::Enable if texts.origin.loaded().is_none() => Some("plan.gate"),
         PhaseName::General => Some("plan.general"),
         _ => None,
     };

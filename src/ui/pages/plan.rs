@@ -51,14 +51,14 @@ fn phase_row(context: AppContext, name: PhaseName) -> El {
     let title = texts.c(&join(&["phase.", name.word()]));
     let open = texts.fill("plan.open-phase", &[("phase", &title)]);
     let purpose = match rows.first() {
-        Some(row) => texts.c(&join(&[&row.id, ".purpose"])),
-        None => texts.t("plan.general"),
+        Some(row) => Some(texts.c(&join(&[&row.id, ".purpose"]))),
+        None => (name == PhaseName::General).then(|| texts.t("plan.general")),
     };
     let link = el("a").attr("href", Route::Plan(Some(name)).href()).attr("aria-label", open).with(title);
     let head = el("header")
         .class("phase__head")
         .with(el("h2").with(link))
-        .with(p(purpose))
+        .with(purpose.map(p))
         .with(progress(texts, context.live_tally(Some(name))));
     let gates = rows.first().zip(rows.last()).map(|(first, last)| {
         let gates = el("dl")

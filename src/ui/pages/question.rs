@@ -71,7 +71,7 @@ fn asides(texts: Texts, question: &'static Question) -> El {
     why.extend(commands(texts, question));
     let related = question.related.iter().map(|id| {
         let fact = texts.maybe(&join(&[id, ".fact"])).or_else(|| texts.maybe(&join(&[id, ".definition"])));
-        el("li").class("rule").with(fact.unwrap_or_else(|| texts.c(id))).with(" ").with(row_id(id))
+        el("li").class("rule").with(fact.or_else(|| texts.maybe(id))).with(" ").with(row_id(id))
     });
     let related = el("ul").class("source-list").with(related.collect::<Vec<_>>());
     el("div")

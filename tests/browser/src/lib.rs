@@ -5,6 +5,7 @@
 
 pub mod chromium;
 pub mod gateway;
+pub mod packs;
 pub mod walk;
 pub mod worker;
 

@@ -36,6 +36,8 @@ const PAGES: [&str; 29] = [
     "#/about/glossary",
     "#/about/sources",
     "#/about/coverage",
+    "#/about/proof",
+    "#/packs",
     "#/nowhere",
 ];
 

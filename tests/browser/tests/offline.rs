@@ -9,7 +9,7 @@ use fairway_browser_tests::worker::{copy_of_dist, release_anew};
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::json;
 
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 19] = [
     "#/",
     "#/question/forest-count",
     "#/answers",
@@ -26,6 +26,8 @@ const PAGES: [&str; 17] = [
     "#/about/glossary",
     "#/about/sources",
     "#/about/coverage",
+    "#/about/proof",
+    "#/packs",
     "#/nowhere",
 ];
 

@@ -25,6 +25,8 @@ const PAGES: [(&str, &str); 17] = [
     ("about", "#/about"),
     ("sources", "#/about/sources"),
     ("keeping", "#/keeping"),
+    ("proof", "#/about/proof"),
+    ("packs", "#/packs"),
 ];
 
 #[ignore = "makes pictures and checks nothing"]

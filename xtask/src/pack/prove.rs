@@ -35,5 +35,5 @@ pub fn prove(pack: &Pack) -> (String, Vec<Problem>) {
 /// The digest of the pack as it travels, by which anybody can tell that a proof is of the same content.
 fn digest(pack: &Pack) -> String {
     fairway::content::encode(pack)
-        .map_or_else(|error| error.to_string(), |bytes| crate::files::digest(&bytes))
+        .map_or_else(|error| error.to_string(), |bytes| fairway::content::authoring::digest(&bytes))
 }

@@ -96,7 +96,7 @@ fn clippy_wasm(project: &Project) -> Result<Totals> {
     let target = wasm_target::ensure(project)?;
     lint::ensure_wasm(&target)?;
     let arguments = format!(
-        "clippy --quiet --locked --package fairway --lib --bins --test web --target {} -- -D warnings",
+        "clippy --quiet --locked --package fairway --features annex --lib --bins --test web --target {} -- -D warnings",
         wasm_target::TARGET
     );
     check(project, &arguments, &target.environment())
