@@ -3,6 +3,7 @@
 pub mod address;
 pub mod annex;
 pub mod download;
+pub mod drawing;
 pub mod early;
 pub mod fetch;
 pub mod log;

@@ -68,6 +68,11 @@ pub enum Route {
     Answers,
     /// The outcome.
     Outcome,
+    /// The decision tree: the drawing, or the outline.
+    Tree {
+        /// Whether it is the outline.
+        outline: bool,
+    },
     /// Why one verdict, expectation, task or other row came out as it did.
     Why(
         /// Its id, not yet checked against the pack.
@@ -104,6 +109,8 @@ impl Route {
             ["question", id, "change"] if known(id) => Self::Question { id: (*id).to_string(), change: true },
             ["answers"] => Self::Answers,
             ["outcome"] => Self::Outcome,
+            ["tree"] => Self::Tree { outline: false },
+            ["tree", "outline"] => Self::Tree { outline: true },
             ["why", id] if known(id) => Self::Why((*id).to_string()),
             ["what-if"] => Self::WhatIf(None),
             ["what-if", id] if known(id) => Self::WhatIf(Some((*id).to_string())),
@@ -132,6 +139,8 @@ impl Route {
             Self::Question { id, change: true } => format!("#/question/{id}/change"),
             Self::Answers => "#/answers".to_string(),
             Self::Outcome => "#/outcome".to_string(),
+            Self::Tree { outline: false } => "#/tree".to_string(),
+            Self::Tree { outline: true } => "#/tree/outline".to_string(),
             Self::Why(id) => format!("#/why/{id}"),
             Self::WhatIf(None) => "#/what-if".to_string(),
             Self::WhatIf(Some(id)) => format!("#/what-if/{id}"),
@@ -160,6 +169,8 @@ mod tests {
             Route::Question { id: id(), change: true },
             Route::Answers,
             Route::Outcome,
+            Route::Tree { outline: false },
+            Route::Tree { outline: true },
             Route::Why(id()),
             Route::WhatIf(None),
             Route::WhatIf(Some(id())),

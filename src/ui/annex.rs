@@ -56,6 +56,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
         match route {
             Route::About(section) => pages::about_page(section),
             Route::Packs => pages::packs_page(),
+            Route::Tree { outline } => pages::tree_page(outline),
             Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
             Route::WhatIf(None) => pages::what_if_page(),
             Route::WhatIf(Some(id)) => match texts.pack().question(&id) {

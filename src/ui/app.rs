@@ -66,6 +66,7 @@ fn shown(route: Route) -> AnyView {
         Route::Completion
         | Route::About(_)
         | Route::Packs
+        | Route::Tree { .. }
         | Route::Why(_)
         | Route::WhatIf(_)
         | Route::Compare => pages::annex_page(title(texts, &route), route.href()),
@@ -81,6 +82,7 @@ fn title(texts: Texts, route: &Route) -> String {
         Route::Question { id, .. } => texts.c(&join(&["question.", id])),
         Route::Answers => texts.t("answers.title"),
         Route::Outcome => texts.t("outcome.title"),
+        Route::Tree { .. } => texts.t("tree.page"),
         Route::Why(_) => texts.t("why.title"),
         Route::WhatIf(None) => texts.t("what-if.title"),
         Route::WhatIf(Some(_)) => texts.t("what-if.try.title"),
@@ -129,7 +131,7 @@ fn header(context: AppContext) -> El {
     let items = vec![
         item(
             el("a").live_attr("href", next),
-            |route| matches!(route, Route::Question { .. } | Route::Answers),
+            |route| matches!(route, Route::Question { .. } | Route::Answers | Route::Tree { .. }),
             "nav.questions",
         ),
         item(

@@ -15,6 +15,7 @@ pub fn answers_page() -> AnyView {
     group(vec![
         el("h1").with(texts.t("answers.title")).view(),
         p(texts.t("answers.intro")).class("prose").view(),
+        p(el("a").attr("href", Route::Tree { outline: false }.href()).with(texts.t("tree.page"))).view(),
         live(move || body(context)),
     ])
 }

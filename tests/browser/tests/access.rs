@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 33] = [
     "#/",
     "#/question/service",
     "#/question/licences",
@@ -29,6 +29,8 @@ const PAGES: [&str; 29] = [
     "#/plan/enable",
     "#/completion",
     "#/keeping",
+    "#/tree",
+    "#/tree/outline",
     "#/about",
     "#/about/process",
     "#/about/gotchas",
@@ -81,7 +83,7 @@ const AUDIT: &str = r"
     for (const nav of all('nav')) if (!nav.getAttribute('aria-label')) say('no name', nav);
     for (const element of all('[tabindex]')) if (element.tabIndex > 0) say('tab order', element);
     for (const element of all('[style]')) if (!element.matches('progress')) say('inline style', element);
-    for (const svg of all('svg')) if (svg.getAttribute('aria-hidden') !== 'true') say('picture without name', svg);
+    for (const svg of all('svg')) if (svg.getAttribute('aria-hidden') !== 'true' && !svg.getAttribute('aria-label')) say('picture without name', svg);
     for (const list of all('ul, ol')) if ([...list.children].some(item => item.localName !== 'li')) say('list', list);
     for (const target of all('button, .button, label.option, .amount__unsure, select, input[type=text], summary, nav a, .back-link')) {
       const box = target.getBoundingClientRect();

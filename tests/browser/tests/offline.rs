@@ -9,7 +9,7 @@ use fairway_browser_tests::worker::{copy_of_dist, release_anew};
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::json;
 
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 21] = [
     "#/",
     "#/question/forest-count",
     "#/answers",
@@ -21,6 +21,8 @@ const PAGES: [&str; 19] = [
     "#/why/intune",
     "#/what-if",
     "#/compare",
+    "#/tree",
+    "#/tree/outline",
     "#/about",
     "#/about/process",
     "#/about/glossary",
@@ -137,8 +139,11 @@ async fn after_the_load_nothing_is_asked_for() {
     for page in PAGES {
         visit.go(page).await;
         visit.wait_for("#main h1").await;
-        if ["#/about", "#/why", "#/what-if", "#/compare"].iter().any(|start| page.starts_with(start)) {
-            visit.wait_for("#annex :is(h2, li, table, form)").await;
+        if ["#/about", "#/why", "#/what-if", "#/compare", "#/tree"]
+            .iter()
+            .any(|start| page.starts_with(start))
+        {
+            visit.wait_for("#annex :is(h2, li, table, form, svg)").await;
         }
     }
     visit.go("#/question/service").await;

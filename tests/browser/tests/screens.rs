@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 17] = [
+const PAGES: [(&str, &str); 21] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
@@ -19,6 +19,8 @@ const PAGES: [(&str, &str); 17] = [
     ("compare", "#/compare"),
     ("plan", "#/plan"),
     ("phase", "#/plan/assess"),
+    ("tree", "#/tree"),
+    ("outline", "#/tree/outline"),
     ("why", "#/why/id-federated"),
     ("why-task", "#/why/step-init-1"),
     ("completion", "#/completion"),

@@ -1,0 +1,84 @@
+//! A drawing as elements of the page: SVG nodes made one by one, so that texts stay texts and no markup is
+//! ever read. What is drawn, and how it looks, is the caller's.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+use web_sys::{Document, Element};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An SVG element to be made.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    /// Name of the element.
+    pub tag: &'static str,
+    /// Attributes.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Text inside, before the children.
+    pub text: String,
+    /// Elements inside.
+    pub children: Vec<Shape>,
+}
+
+impl Shape {
+    /// An element with these attributes.
+    pub fn new(tag: &'static str, attributes: Vec<(&'static str, String)>) -> Self {
+        Self { tag, attributes, ..Self::default() }
+    }
+}
+
+/// Puts the drawing into the element with this id, in place of what it holds. Nothing where there is none.
+///
+/// # Errors
+/// When the browser refuses to make an element.
+pub fn put(id: &str, drawing: &Shape) -> Result<(), JsValue> {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return Ok(()) };
+    let Some(place) = document.get_element_by_id(id) else { return Ok(()) };
+    let made = make(&document, drawing)?;
+    place.replace_children_with_node_1(&made);
+    Ok(())
+}
+
+fn make(document: &Document, shape: &Shape) -> Result<Element, JsValue> {
+    let element = document.create_element_ns(Some(SVG), shape.tag)?;
+    for (name, value) in &shape.attributes {
+        element.set_attribute(name, value)?;
+    }
+    if !shape.text.is_empty() {
+        element.set_text_content(Some(&shape.text));
+    }
+    for child in &shape.children {
+        let made = make(document, child)?;
+        element.append_child(&made)?;
+    }
+    Ok(element)
+}
+
+fn find(selector: &str) -> Option<Element> {
+    web_sys::window()?.document()?.query_selector(selector).ok().flatten()
+}
+
+/// Width of what the element shows, in pixels; 0 where it is not there.
+pub fn room(selector: &str) -> i32 {
+    find(selector).map_or(0, |element| element.client_width())
+}
+
+/// Shows the drawing with this width and height, in pixels.
+///
+/// # Errors
+/// When the browser refuses the attributes.
+pub fn resize(selector: &str, width: i32, height: i32) -> Result<(), JsValue> {
+    let Some(element) = find(selector) else { return Ok(()) };
+    element.set_attribute("width", &width.to_string())?;
+    element.set_attribute("height", &height.to_string())
+}
+
+/// Scrolls to what the first of these selectors finds that finds anything, and moves focus there.
+pub fn show(selectors: [&str; 2]) {
+    if let Some(element) = selectors.into_iter().find_map(find) {
+        element.scroll_into_view();
+        if let Some(link) = element.dyn_ref::<web_sys::SvgElement>() {
+            super::log::note("focus", link.focus());
+        }
+    }
+}
