@@ -1,6 +1,6 @@
 //! The annex: the part of the app with the pages that need not be there at once, so that a first visit
 //! stays small. A module of its own beside the app's; `boot.js` fetches it, the app says where to show
-//! what. It gets the answers as text and keeps nothing but what is tried out over them during the visit; what
+//! what. It gets the plan as text and keeps nothing but what is tried out over them during the visit; what
 //! shall hold it hands back to the app, the one writer. The same module works in `annex-worker.js`, for what
 //! would make the page wait.
 
@@ -14,23 +14,23 @@ use web_sys::HtmlElement;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Shows the page that `address` names (`#/about`) in `element`, in place of the one shown before.
-/// `answers` is JSON in the answers format.
+/// `plan` is the plan as it is saved.
 ///
 /// # Errors
-/// When a content file cannot be had or the answers do not fit; the message is for the app's notice.
+/// When a content file cannot be had or the plan does not fit; the message is for the app's notice.
 #[wasm_bindgen]
-pub async fn open(element: HtmlElement, address: String, answers: String) -> Result<(), JsValue> {
-    fairway::ui::open_annex(element, &address, &answers).await.map_err(|error| JsValue::from_str(&error))
+pub async fn open(element: HtmlElement, address: String, plan: String) -> Result<(), JsValue> {
+    fairway::ui::open_annex(element, &address, &plan).await.map_err(|error| JsValue::from_str(&error))
 }
 
-/// The pack in the text of a file from outside and its wording, both as bytes; the pages of this annex are
+/// The loaded pack that is kept under `name` and its wording, both as bytes; the pages of this annex are
 /// shown with it from now on.
 ///
 /// # Errors
-/// The faults of the pack as JSON.
+/// That it is not kept, or its faults as JSON.
 #[wasm_bindgen]
-pub fn use_pack(text: &str) -> Result<Array, JsValue> {
-    fairway::ui::use_pack(text).map_err(|faults| JsValue::from_str(&faults))
+pub fn use_pack(name: &str) -> Result<Array, JsValue> {
+    fairway::ui::use_pack(name).map_err(|faults| JsValue::from_str(&faults))
 }
 
 /// For the worker: reads the text of a file from outside. A list of two, bytes of the pack and of its

@@ -38,7 +38,8 @@ fn the_first_faults_are_told_with_their_places_and_the_rest_counted() {
 #[test]
 fn steps_and_links_of_a_request_must_be_there() {
     for (key, expected) in [("steps", "`information`"), ("links", "`links`"), ("unclear", "`unclear`")] {
-        let faults = load(&damaged(&format!("/pack/request/{key}/0"), json!("intune")).to_string()).err().unwrap();
+        let faults =
+            load(&damaged(&format!("/pack/request/{key}/0"), json!("intune")).to_string()).err().unwrap();
         let (place, told) = &faults.told[0];
         assert!(place.ends_with(&format!("request.{key}")) && told.contains(expected), "{place}: {told}");
     }

@@ -6,10 +6,11 @@ use super::pages;
 use super::scratch;
 use super::start::load_texts;
 use super::texts::{Origin, Texts};
+use crate::browser::storage;
 use crate::content::{Pack, Wording, decode};
-use crate::formats::answers;
 use crate::formats::loaded::{Loaded, load, proved};
 use crate::formats::route::Route;
+use crate::formats::saved::{self, SavedError};
 use crate::state::AppState;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -28,10 +29,11 @@ thread_local! {
     static GIVEN: RefCell<Option<(Pack, Wording)>> = const { RefCell::new(None) };
 }
 
-/// Shows the page at `address` in `element`, instead of what was there; `given` are the answers as JSON.
+/// Shows the page at `address` in `element`, instead of what was there; `given` is the plan
+/// as it is saved.
 ///
 /// # Errors
-/// When a content file cannot be had, or the answers do not fit the pack.
+/// When a content file cannot be had, or the plan does not fit the pack.
 pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Result<(), String> {
     let texts = match TEXTS.with_borrow(Clone::clone) {
         Some(texts) => texts,
@@ -41,13 +43,16 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
             texts
         }
     };
-    let answers = answers::from_text(texts.pack(), given)?;
+    let (answers, progress) = saved::read(texts.pack(), given).map_err(|error| match error {
+        SavedError::Newer(version) => format!("a plan of version {version}"),
+        SavedError::Damaged(problem) => problem,
+    })?;
     scratch::rebase(&answers);
     let route = Route::parse(address);
     SHOWN.set(None);
     element.replace_children_with_node_0();
     let shown = leptos::mount::mount_to(element.clone(), move || {
-        let context = AppContext::new(texts, AppState { answers, ..AppState::default() });
+        let context = AppContext::new(texts, AppState { answers, progress, ..AppState::default() });
         provide_context(context);
         match route {
             Route::About(section) => pages::about_page(section),
@@ -58,6 +63,7 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
                 Some(question) => pages::what_if_question_page(question),
                 None => pages::nothing_here(),
             },
+            Route::Completion => pages::completion_page(),
             Route::Compare => pages::compare_page(),
             _ => pages::nothing_here(),
         }
@@ -75,12 +81,13 @@ async fn texts() -> Result<Texts, String> {
     Ok(Texts::keep(shelf))
 }
 
-/// Reads a pack from outside, for the app and for the pages here.
+/// Reads the loaded pack that is kept under this name, for the app and for the pages here.
 ///
 /// # Errors
-/// The faults as JSON.
-pub fn use_pack(text: &str) -> Result<Array, String> {
-    let loaded = load_pack(text)?;
+/// That it is not kept, or its faults as JSON.
+pub fn use_pack(name: &str) -> Result<Array, String> {
+    let text = storage::pack(name).ok_or("it is not kept here")?;
+    let loaded = load_pack(&text)?;
     let pack = decode(&loaded.pack)?;
     let wording = Wording::from_json(&loaded.wording).map_err(|error| error.to_string())?;
     GIVEN.set(Some((pack, wording)));

@@ -62,11 +62,13 @@ fn shown(route: Route) -> AnyView {
         Route::Outcome => pages::outcome_page(),
         Route::Plan(Some(phase)) if pack.work().next().is_some() => pages::phase_page(phase),
         Route::Plan(_) => pages::plan_page(),
-        Route::Completion => pages::completion_page(),
         Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
-        Route::About(_) | Route::Packs | Route::Why(_) | Route::WhatIf(_) | Route::Compare => {
-            pages::annex_page(title(texts, &route), route.href())
-        }
+        Route::Completion
+        | Route::About(_)
+        | Route::Packs
+        | Route::Why(_)
+        | Route::WhatIf(_)
+        | Route::Compare => pages::annex_page(title(texts, &route), route.href()),
         Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
     }

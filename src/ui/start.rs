@@ -57,23 +57,27 @@ pub async fn load_texts(more: &[&'static str]) -> Result<Shelf, String> {
 async fn with_chosen(mut shelf: Shelf) -> Shelf {
     let Some(name) = storage::is_available().then(storage::chosen).flatten() else { return shelf };
     // The reader of packs from outside is in the annex, because a first visit does without.
-    let read = async {
-        let text = storage::pack(&name).ok_or(JsValue::NULL)?;
-        let [pack, wording] = annex::packed(&text).await?;
-        let texts = Wording::from_json(wording).map_err(|_| JsValue::NULL)?;
-        Ok::<_, JsValue>((decode(&pack)?, texts))
+    let annex = match annex::fetch() {
+        Ok(asked) => asked.await,
+        Err(error) => Err(error),
     };
-    match read.await {
-        Ok((pack, content)) => {
-            (shelf.pack, shelf.content) = (pack, content);
-            shelf.origin = Origin::Loaded(name);
-        }
+    let read = annex.and_then(|annex| annex::packed(&annex, &name));
+    shelf.origin = match read.and_then(|parts| exchange(&mut shelf, parts)) {
+        Ok(()) => Origin::Loaded(name),
         Err(error) => {
             log::note("use a loaded pack", Err::<(), JsValue>(error));
-            shelf.origin = Origin::Fallback(name);
+            Origin::Fallback(name)
         }
-    }
+    };
     shelf
+}
+
+/// Puts a loaded pack, as bytes, with its wording, into the place of ours.
+fn exchange(shelf: &mut Shelf, [pack, texts]: [Vec<u8>; 2]) -> Result<(), JsValue> {
+    let texts = wording(&("wording", texts))?;
+    shelf.pack = decode(&pack)?;
+    shelf.content = texts;
+    Ok(())
 }
 
 fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {

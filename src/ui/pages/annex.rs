@@ -2,7 +2,7 @@
 //! do where it cannot be fetched.
 
 use crate::browser::{annex, log};
-use crate::formats::answers;
+use crate::formats::saved;
 use crate::ui::components::{button, notice};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{el, group, live, nothing, p};
@@ -33,9 +33,11 @@ pub fn annex_page(title: String, address: String) -> AnyView {
 }
 
 fn open(context: AppContext, address: &str, failed: RwSignal<bool>) {
-    let (address, given) = (address.to_string(), answers::text(&context.at_present().answers));
+    let state = context.state.read_untracked();
+    let plan = saved::write(context.texts.pack(), &state.answers, &state.progress);
+    let address = address.to_string();
     wasm_bindgen_futures::spawn_local(async move {
-        let opened = annex::open(&address, &given).await;
+        let opened = annex::open(&address, &plan).await;
         // The person may have gone on by then, and the signal with the page.
         failed.try_set(opened.is_err());
         log::note("open a page of the annex", opened);

@@ -12,16 +12,12 @@ use leptos::prelude::*;
 /// Parts of the page, by the groups of the pack.
 const GROUPS: [&str; 4] = ["tenants", "sign-in", "services", "not"];
 
-/// The page.
+/// The page, under the title that the app has set.
 pub fn completion_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
     let back = el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.title"));
-    group(vec![
-        back.view(),
-        el("h1").with(texts.t("completion.title")).view(),
-        live(move || group(body(context).into_iter().map(El::view).collect())),
-    ])
+    group(vec![back.view(), live(move || group(body(context).into_iter().map(El::view).collect()))])
 }
 
 fn body(context: AppContext) -> Vec<El> {

@@ -20,6 +20,8 @@ const PAGES: [&str; 29] = [
     "#/what-if/licences",
     "#/what-if/forest-count",
     "#/compare",
+    "#/why/id-federated",
+    "#/why/env-core-forest-level",
     "#/plan",
     "#/plan/initiate",
     "#/plan/assess",

@@ -9,7 +9,7 @@ use fairway_browser_tests::worker::{copy_of_dist, release_anew};
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::json;
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 19] = [
     "#/",
     "#/question/forest-count",
     "#/answers",
@@ -18,6 +18,9 @@ const PAGES: [&str; 16] = [
     "#/plan/assess",
     "#/completion",
     "#/keeping",
+    "#/why/intune",
+    "#/what-if",
+    "#/compare",
     "#/about",
     "#/about/process",
     "#/about/glossary",
@@ -134,8 +137,8 @@ async fn after_the_load_nothing_is_asked_for() {
     for page in PAGES {
         visit.go(page).await;
         visit.wait_for("#main h1").await;
-        if page.starts_with("#/about") {
-            visit.wait_for("#annex :is(h2, li, table)").await;
+        if ["#/about", "#/why", "#/what-if", "#/compare"].iter().any(|start| page.starts_with(start)) {
+            visit.wait_for("#annex :is(h2, li, table, form)").await;
         }
     }
     visit.go("#/question/service").await;
@@ -145,7 +148,8 @@ async fn after_the_load_nothing_is_asked_for() {
     // The annex and what it reads come from the worker's store; no other file is named.
     let later = names(visit.run(resources, json!([])).await).split_off(loaded.len());
     let is_own = |name: &String| {
-        ["annex.js", "annex_bg.wasm"].iter().any(|own| name.ends_with(own)) || loaded.contains(name)
+        ["annex.js", "annex_bg.wasm", "annex.en.json"].iter().any(|own| name.ends_with(own))
+            || loaded.contains(name)
     };
     assert!(!later.is_empty() && later.iter().all(is_own), "{later:?}");
     // What the browser itself asks for (the worker's script, the icon) is no request of the page.

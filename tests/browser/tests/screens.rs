@@ -19,6 +19,8 @@ const PAGES: [(&str, &str); 17] = [
     ("compare", "#/compare"),
     ("plan", "#/plan"),
     ("phase", "#/plan/assess"),
+    ("why", "#/why/id-federated"),
+    ("why-task", "#/why/step-init-1"),
     ("completion", "#/completion"),
     ("about", "#/about"),
     ("sources", "#/about/sources"),
