@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 31] = [
     "#/",
     "#/question/service",
     "#/question/licences",
