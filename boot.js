@@ -2,7 +2,8 @@
 // It 1. allows the app's own markup under Trusted Types, 2. finds the app's files in the page and starts
 // them, 3. says what to do if that fails, 4. keeps a Continue pressed before the start for the app, and
 // 5. registers the service worker and tells the app when a newer version waits, and 6. fetches the annex,
-// the second part with pages that need not be there at once. It stores nothing.
+// the second part with pages that need not be there at once, and 7. copies what a button says. It stores
+// nothing.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -126,6 +127,16 @@
     annex.catch(() => (annex = undefined));
     return annex;
   };
+
+  // 7. A button that copies says what to copy, and what to say then.
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-copy]");
+    if (!button) return;
+    const tell = (text) => (button.nextElementSibling.textContent = text);
+    // Without https there is no clipboard at all; that is told like a refusal.
+    Promise.resolve().then(() => navigator.clipboard.writeText(button.dataset.copy))
+      .then(() => tell(button.dataset.done), () => tell(button.dataset.failed));
+  });
 
   // 5. In a sandboxed frame even reading navigator.serviceWorker throws; the app works without.
   const register = async () => {

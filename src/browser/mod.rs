@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod annex;
-pub mod clipboard;
 pub mod download;
 pub mod early;
 pub mod fetch;

@@ -52,8 +52,7 @@ async fn chosen() -> (Origin, Option<LoadedParts>) {
 }
 
 /// The pack and its texts, fetched; `more` are further files with texts of the interface. `loaded`, which
-/// the annex has read, takes the place of our pack before that is read: a pack that would be dropped again
-/// brings code for dropping it (1.5 kB).
+/// the annex has read, takes the place of our pack, so that only one of them is decoded.
 ///
 /// # Errors
 /// Which file could not be had or read.

@@ -11,10 +11,9 @@ const TOTAL_LIMIT: usize = 200_000;
 /// The wasm, in bytes after brotli.
 const WASM_LIMIT: usize = 130_000;
 
-/// The annex, in bytes after brotli. Half of it reads packs as people write them, as JSON, checks them with
-/// the words for every fault, and proves them: the price of a person's own packs, which the first visit does
-/// not pay.
-const ANNEX_LIMIT: usize = 280_000;
+/// The annex, in bytes after brotli. Half of it reads packs as their authors write them, with every check
+/// (90 kB), and proves them (35 kB); the rest is its pages with the engine they need.
+const ANNEX_LIMIT: usize = 290_000;
 
 /// A file with its two sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

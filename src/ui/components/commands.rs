@@ -1,11 +1,10 @@
-//! Commands that show an answer, for an administrator to copy. They read and change nothing.
+//! Commands that show an answer, for an administrator to copy. They read and change nothing. `boot.js`
+//! does the copying: here, waiting for the clipboard would cost a kilobyte of wasm.
 
-use crate::browser::{clipboard, log};
 use crate::content::{Command, Question};
-use crate::ui::components::{button, source_list};
-use crate::ui::markup::{El, el, live_text, p};
+use crate::ui::components::source_list;
+use crate::ui::markup::{El, el, p};
 use crate::ui::texts::{Texts, join};
-use leptos::prelude::*;
 
 /// The commands of a question, each with a button that copies it; nothing where it has none.
 pub fn commands(texts: Texts, question: &'static Question) -> Option<El> {
@@ -15,20 +14,6 @@ pub fn commands(texts: Texts, question: &'static Question) -> Option<El> {
 }
 
 fn row(texts: Texts, command: &'static Command) -> El {
-    let told = RwSignal::new(None::<bool>);
-    let copy = move || {
-        wasm_bindgen_futures::spawn_local(async move {
-            let copied = clipboard::copy(&command.run).await;
-            // The person may have gone on by then, and the signal with the page.
-            told.try_set(Some(copied.is_ok()));
-            log::note("copy a command", copied);
-        });
-    };
-    let state = move || match told.get() {
-        None => String::new(),
-        Some(true) => texts.t("command.copied"),
-        Some(false) => texts.t("command.not-copied"),
-    };
     let general = command.origin.is_some().then(|| p(texts.t("command.general")).class("quiet"));
     let sources = (!command.sources.is_empty()).then(|| source_list(texts, &command.sources));
     let page = command.address.as_deref().map(|address| {
@@ -47,8 +32,16 @@ fn row(texts: Texts, command: &'static Command) -> El {
         .with(
             el("div")
                 .class("command__actions")
-                .with(button("button", texts.t("command.copy"), copy))
-                .with(el("span").attr("role", "status").with(live_text(state))),
+                .with(
+                    el("button")
+                        .class("button")
+                        .attr("type", "button")
+                        .attr("data-copy", command.run.as_str())
+                        .attr("data-done", texts.t("command.copied"))
+                        .attr("data-failed", texts.t("command.not-copied"))
+                        .with(texts.t("command.copy")),
+                )
+                .with(el("span").attr("role", "status")),
         )
         .with(general)
         .with(sources)

@@ -73,6 +73,9 @@ async fn what_is_open_names_the_question_to_answer_first_with_whom_to_ask_and_a_
     let advice = visit.text(".advice").await;
     assert!(advice.contains("Answer this first") && advice.contains("(Get-ADForest).ForestMode"), "{advice}");
     assert!(advice.contains("it reads and changes nothing"), "{advice}");
+    visit.click(".advice button[data-copy]").await;
+    let told = "return document.querySelector('.advice [role=status]').textContent !== ''";
+    visit.wait_until(told).await;
     visit.click(".advice a[href='#/question/forest-level/change']").await;
     visit.arrived_at("forest-level").await;
     visit.tick("2008-or-later").await;
