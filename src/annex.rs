@@ -23,14 +23,14 @@ pub async fn open(element: HtmlElement, address: String, plan: String) -> Result
     fairway::ui::open_annex(element, &address, &plan).await.map_err(|error| JsValue::from_str(&error))
 }
 
-/// The pack in the text of a file from outside and its wording, both as bytes; the pages of this annex are
+/// The loaded pack that is kept under `name` and its wording, both as bytes; the pages of this annex are
 /// shown with it from now on.
 ///
 /// # Errors
-/// The faults of the pack as JSON.
+/// That it is not kept, or its faults as JSON.
 #[wasm_bindgen]
-pub fn use_pack(text: &str) -> Result<Array, JsValue> {
-    fairway::ui::use_pack(text).map_err(|faults| JsValue::from_str(&faults))
+pub fn use_pack(name: &str) -> Result<Array, JsValue> {
+    fairway::ui::use_pack(name).map_err(|faults| JsValue::from_str(&faults))
 }
 
 /// For the worker: reads the text of a file from outside. A list of two, bytes of the pack and of its

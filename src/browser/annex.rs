@@ -18,7 +18,7 @@ const ANSWERS: &str = "fairway-answers";
 /// # Errors
 /// When the annex cannot be fetched or fails.
 pub async fn open(address: &str, plan: &str) -> Result<(), JsValue> {
-    let annex = fetched().await?;
+    let annex = fetch()?.await?;
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| document.get_element_by_id(PLACE));
     let Some(place) = place else { return Ok(()) };
@@ -26,22 +26,23 @@ pub async fn open(address: &str, plan: &str) -> Result<(), JsValue> {
     JsFuture::from(promise(opened)?).await.map(drop)
 }
 
-/// The pack in the text of a file from outside and its wording as JSON, both as bytes. The annex shows its
-/// own pages with this pack from then on.
+/// Asks for the annex.
 ///
 /// # Errors
-/// When the annex cannot be fetched or the text has faults.
-pub async fn packed(text: &str) -> Result<[Vec<u8>; 2], JsValue> {
-    let annex = fetched().await?;
-    let parts = function(&annex, "use_pack")?.call1(&annex, &text.into())?;
-    let parts: js_sys::Array = parts.dyn_into()?;
-    Ok([0, 1].map(|place| js_sys::Uint8Array::new(&parts.get(place)).to_vec()))
+/// When nobody fetches it here.
+pub fn fetch() -> Result<JsFuture, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    Ok(promise(function(&window, "fairwayAnnex")?.call0(&JsValue::NULL)?)?.into())
 }
 
-async fn fetched() -> Result<JsValue, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let fetch = function(&window, "fairwayAnnex")?;
-    JsFuture::from(promise(fetch.call0(&JsValue::NULL)?)?).await
+/// The loaded pack of this name as the annex reads it: the pack and its wording as JSON, both as bytes. The
+/// annex shows its own pages with this pack from then on.
+///
+/// # Errors
+/// When it is not kept here or has faults.
+pub fn packed(annex: &JsValue, name: &str) -> Result<[Vec<u8>; 2], JsValue> {
+    let parts: js_sys::Array = function(annex, "use_pack")?.call1(annex, &name.into())?.dyn_into()?;
+    Ok([0, 1].map(|place| js_sys::Uint8Array::new(&parts.get(place)).to_vec()))
 }
 
 /// Hands answers back to the app, from the annex: JSON in the answers format.

@@ -37,10 +37,12 @@ pub fn is_available() -> bool {
 }
 
 /// The key of a record that belongs to a pack: as it stands for ours, with its name for a loaded one.
+#[inline(never)]
 fn key(record: &str, pack: Option<&str>) -> String {
     pack.map_or_else(|| record.to_string(), |pack| [record, ":", pack].concat())
 }
 
+#[inline(never)]
 fn get(key: &str) -> Option<String> {
     LocalStorage::raw().get_item(key).ok().flatten()
 }

@@ -4,9 +4,10 @@
 use super::context::AppContext;
 use super::pages;
 use super::scratch;
-use super::start::load_texts;
+use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
-use crate::content::{Pack, Wording, decode};
+use crate::browser::storage;
+use crate::content::decode;
 use crate::formats::loaded::{Loaded, load, proved};
 use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
@@ -25,7 +26,7 @@ thread_local! {
     /// The page that is shown; removed when the next one is.
     static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
     /// The pack that the app uses instead of ours, until the texts are loaded.
-    static GIVEN: RefCell<Option<(Pack, Wording)>> = const { RefCell::new(None) };
+    static GIVEN: RefCell<Option<(String, LoadedParts)>> = const { RefCell::new(None) };
 }
 
 /// Shows the page at `address` in `element`, instead of what was there; `given` is the plan
@@ -73,24 +74,23 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
 }
 
 async fn texts() -> Result<Texts, String> {
-    let mut shelf = load_texts(&[TEXTS_OF_ANNEX]).await?;
-    if let Some((pack, wording)) = GIVEN.take() {
-        shelf.origin = Origin::Loaded(pack.name());
-        (shelf.pack, shelf.content) = (pack, wording);
-    }
-    Ok(Texts::keep(shelf))
+    let (origin, parts) = match GIVEN.take() {
+        Some((name, parts)) => (Origin::Loaded(name), Some(parts)),
+        None => (Origin::Own, None),
+    };
+    load_texts(&[TEXTS_OF_ANNEX], origin, parts).await
 }
 
-/// Reads a pack from outside, for the app and for the pages here.
+/// Reads the loaded pack that is kept under this name, for the app and for the pages here.
 ///
 /// # Errors
-/// The faults as JSON.
-pub fn use_pack(text: &str) -> Result<Array, String> {
-    let loaded = load_pack(text)?;
-    let pack = decode(&loaded.pack)?;
-    let wording = Wording::from_json(&loaded.wording).map_err(|error| error.to_string())?;
-    GIVEN.set(Some((pack, wording)));
-    Ok(parts(&loaded))
+/// That it is not kept, or its faults as JSON.
+pub fn use_pack(name: &str) -> Result<Array, String> {
+    let text = storage::pack(name).ok_or("it is not kept here")?;
+    let loaded = load_pack(&text)?;
+    let parts = parts(&loaded);
+    GIVEN.set(Some((name.to_string(), [loaded.pack, loaded.wording])));
+    Ok(parts)
 }
 
 /// Reads a pack from outside and keeps nothing.

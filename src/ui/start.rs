@@ -20,18 +20,47 @@ const INTERFACE: &str = "content/interface.en.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
-        match load_texts(&[]).await {
-            Ok(shelf) => mount(Texts::keep(with_chosen(shelf).await)),
+        let (origin, loaded) = chosen().await;
+        match load_texts(&[], origin, loaded).await {
+            Ok(texts) => mount(texts),
             Err(reason) => page::tell_failure(&reason),
         }
     });
 }
 
-/// Our pack and its texts, fetched; `more` are further files with texts of the interface.
+/// A loaded pack in the form that travels, and its wording as JSON.
+pub type LoadedParts = [Vec<u8>; 2];
+
+/// The pack that the person has chosen instead of ours. Where it cannot be used, ours stays, which is told,
+/// and nothing is removed.
+async fn chosen() -> (Origin, Option<LoadedParts>) {
+    let Some(name) = storage::is_available().then(storage::chosen).flatten() else {
+        return (Origin::Own, None);
+    };
+    // The reader of packs from outside is in the annex, because a first visit does without.
+    let annex = match annex::fetch() {
+        Ok(asked) => asked.await,
+        Err(error) => Err(error),
+    };
+    match annex.and_then(|annex| annex::packed(&annex, &name)) {
+        Ok(parts) => (Origin::Loaded(name), Some(parts)),
+        Err(error) => {
+            log::note("use a loaded pack", Err::<(), JsValue>(error));
+            (Origin::Fallback(name), None)
+        }
+    }
+}
+
+/// The pack and its texts, fetched; `more` are further files with texts of the interface. `loaded`, which
+/// the annex has read, takes the place of our pack, so that only one of them is decoded.
 ///
 /// # Errors
 /// Which file could not be had or read.
-pub async fn load_texts(more: &[&'static str]) -> Result<Shelf, String> {
+pub async fn load_texts(
+    more: &[&'static str],
+    origin: Origin,
+    loaded: Option<LoadedParts>,
+) -> Result<Texts, String> {
     let addresses = [PACK, WORDING, INTERFACE].iter().chain(more);
     let asked = addresses.map(|address| fetch::ask(address).map(|asked| (*address, asked)));
     // All are asked for before the first is waited for.
@@ -41,6 +70,11 @@ pub async fn load_texts(more: &[&'static str]) -> Result<Shelf, String> {
         let (address, asked) = asked?;
         files.push((address, fetch::bytes(address, asked).await?));
     }
+    if let Some([pack, wording]) = loaded
+        && let [own, texts, ..] = files.as_mut_slice()
+    {
+        (own.1, texts.1) = (pack, wording);
+    }
     let [(_, pack), content, texts, more @ ..] = files.as_slice() else {
         return Err("a file is missing".into());
     };
@@ -49,31 +83,7 @@ pub async fn load_texts(more: &[&'static str]) -> Result<Shelf, String> {
     for file in more {
         interface = interface.with(wording(file)?);
     }
-    Ok(Shelf { origin: Origin::Own, pack, content: wording(content)?, interface })
-}
-
-/// The same with the pack that the person has chosen instead of ours. Where it cannot be used, ours stays,
-/// which is told, and nothing is removed.
-async fn with_chosen(mut shelf: Shelf) -> Shelf {
-    let Some(name) = storage::is_available().then(storage::chosen).flatten() else { return shelf };
-    // The reader of packs from outside is in the annex, because a first visit does without.
-    let read = async {
-        let text = storage::pack(&name).ok_or(JsValue::NULL)?;
-        let [pack, wording] = annex::packed(&text).await?;
-        let texts = Wording::from_json(wording).map_err(|_| JsValue::NULL)?;
-        Ok::<_, JsValue>((decode(&pack)?, texts))
-    };
-    match read.await {
-        Ok((pack, content)) => {
-            (shelf.pack, shelf.content) = (pack, content);
-            shelf.origin = Origin::Loaded(name);
-        }
-        Err(error) => {
-            log::note("use a loaded pack", Err::<(), JsValue>(error));
-            shelf.origin = Origin::Fallback(name);
-        }
-    }
-    shelf
+    Ok(Texts::keep(Shelf { origin, pack, content: wording(content)?, interface }))
 }
 
 fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {

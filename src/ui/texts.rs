@@ -23,6 +23,7 @@ pub enum Origin {
 
 impl Origin {
     /// The name of a pack that is not ours.
+    #[inline(never)]
     pub fn loaded(&self) -> Option<&str> {
         match self {
             Self::Loaded(name) => Some(name),

@@ -34,7 +34,7 @@ pub fn with_in_every_text(spoil: &str) -> Value {
 /// Answers to all questions of the example.
 pub fn answers() -> Value {
     json!({
-        "product": ["mail", "files"], "region": "europe", "seats": {"plan-business": 60},
+        "product": ["files", "mail"], "region": "europe", "seats": {"plan-business": 60},
         "mail-system": "own-server", "server-access": "no"
     })
 }
