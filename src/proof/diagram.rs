@@ -106,7 +106,7 @@ impl Diagrams {
     /// The function that goes on with `kids[v]` where the variable has value `v`. Every kid tests
     /// variables below `level` only.
     pub fn node(&mut self, level: u32, kids: impl IntoIterator<Item = Id>) -> Result<Id, Exhausted> {
-        self.step()?;
+        self.step(level)?;
         self.stack.clear();
         self.stack.extend(kids);
         self.make(level, 0)
@@ -151,8 +151,8 @@ impl Diagrams {
         if let Some(known) = self.recall(op as u32, a, b) {
             return Ok(known);
         }
-        self.step()?;
         let level = self.level(a).min(self.level(b));
+        self.step(level)?;
         let base = self.stack.len();
         for value in 0..self.values[level as usize] {
             let (left, right) = (self.kid(a, level, value), self.kid(b, level, value));
@@ -174,7 +174,7 @@ impl Diagrams {
         if let Some(known) = self.recall(op, a, b) {
             return Ok(known);
         }
-        self.step()?;
+        self.step(level)?;
         let base = self.stack.len();
         let mut any = FALSE;
         for value in 0..self.values[level as usize] {
@@ -191,9 +191,15 @@ impl Diagrams {
         Ok(made)
     }
 
-    fn step(&mut self) -> Result<(), Exhausted> {
-        self.spent += 1;
+    /// Counts so many steps.
+    pub fn pay(&mut self, steps: u64) -> Result<(), Exhausted> {
+        self.spent += steps;
         if self.spent > self.ceiling { Err(Exhausted) } else { Ok(()) }
+    }
+
+    /// One step for a variable; more for one with many values, whose nodes take more room.
+    fn step(&mut self, level: u32) -> Result<(), Exhausted> {
+        self.pay(1 + u64::from(self.values[level as usize]) / 8)
     }
 
     fn kid(&self, id: Id, level: u32, value: u32) -> Id {

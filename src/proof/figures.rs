@@ -9,7 +9,7 @@ use super::count::{Count, ways};
 use super::diagram::{Exhausted, FALSE, Id, TRUE};
 use super::logic::Logic;
 use super::report::Limits;
-use super::space::{Order, Space};
+use super::space::{DEEPEST, Order, Space};
 use crate::content::{Condition, Level, Pack, VerdictTable, WhenUnsure};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,9 @@ pub fn outcomes(pack: &Pack, limits: Limits, walked: bool) -> (Option<Count>, us
         .map(|table| (levels_of(table).len() as u32, lasts.table(&table.subject)))
         .collect();
     let space = Space::new(pack, Order::EarliestFirst, &places);
+    if space.values.len() > DEEPEST {
+        return (None, 0);
+    }
     let mut logic = Logic::new(pack, &space, limits.count, limits.count, walked);
     let mut reached = || {
         let mut reached = TRUE;
@@ -185,10 +188,13 @@ impl<'a> Lasts<'a> {
                         (None, None) => 0,
                     }
                 }
-                Condition::Verdict(subject, _) => {
-                    let pack = self.pack;
-                    pack.verdict_table(subject).map_or(0, |table| self.look_at_table(table))
-                }
+                Condition::Verdict(subject, _) => match self.tables.get(subject.as_str()) {
+                    Some(known) => *known,
+                    None => {
+                        let pack = self.pack;
+                        pack.verdict_table(subject).map_or(0, |table| self.look_at_table(table))
+                    }
+                },
                 Condition::All(_) | Condition::Any(_) | Condition::Not(_) => 0,
             });
         }

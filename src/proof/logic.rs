@@ -179,8 +179,13 @@ impl<'a> Logic<'a> {
     /// decide agree.
     fn reaches(&mut self, subject: &str, wanted: &[Level]) -> Result<Pair, Exhausted> {
         let pack = self.pack;
-        let Some(table) = pack.verdict_table(subject) else { return Ok(Pair::UNKNOWN) };
-        let levels = self.levels(table)?;
+        let levels = match self.tables.get(subject) {
+            Some(known) => known.clone()?,
+            None => match pack.verdict_table(subject) {
+                Some(table) => self.levels(table)?,
+                None => return Ok(Pair::UNKNOWN),
+            },
+        };
         let mut pair = Pair { holds: levels.decided, fails: levels.decided };
         for (level, may) in &levels.possible {
             let side = if wanted.contains(level) { &mut pair.fails } else { &mut pair.holds };

@@ -43,12 +43,12 @@ pub use report::{Fault, FaultKind, Figures, Limits, Note, NoteKind, Proof};
 
 use crate::content::Pack;
 use faults::Statements;
-use space::{Order, Space, conditions};
+use space::{DEEPEST, Order, Space, conditions};
 
 /// Proves what can be proved about `pack` within `limits`.
 pub fn prove(pack: &Pack, limits: Limits) -> Proof {
     let space = Space::new(pack, Order::LatestFirst, &[]);
-    if space.values.len() > DEEPEST {
+    if space.values.len().max(pack.questions.len()) > DEEPEST {
         return too_deep(pack);
     }
     let mut statements = Statements::new(pack, &space, limits);
@@ -68,12 +68,9 @@ pub fn prove(pack: &Pack, limits: Limits) -> Proof {
     }
 }
 
-/// More variables than this are not tried: operations go as deep as there are variables, and a browser has
-/// little stack. Packs of ordinary shape reach it with about 1,000 questions.
-const DEEPEST: usize = 2_000;
-
+/// The pack is larger than what is tried.
 fn too_deep(pack: &Pack) -> Proof {
-    let message = format!("not settled: more than {DEEPEST} answers to tell apart");
+    let message = format!("not settled: more than {DEEPEST} questions or answers to tell apart");
     let unsettled = vec![crate::content::Problem::new("questions.json", "questions", message)];
     Proof { figures: size(pack), faults: Vec::new(), notes: Vec::new(), unsettled }
 }

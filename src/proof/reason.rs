@@ -17,7 +17,7 @@ pub fn parts<'a>(
     path: &str,
 ) -> Result<Vec<(String, Id)>, Exhausted> {
     let mut found: Vec<(String, Id)> = Vec::new();
-    let mut looked_into = BTreeSet::new();
+    let (mut looked_into, mut known) = (BTreeSet::new(), BTreeSet::new());
     let mut ahead = vec![(condition, path.to_string(), true)];
     while let Some((condition, path, wanted)) = ahead.pop() {
         match condition {
@@ -31,7 +31,7 @@ pub fn parts<'a>(
             _ => {
                 let truth = logic.truth(condition)?;
                 let Pair { holds, .. } = if wanted { truth } else { truth.not() };
-                if !found.iter().any(|(_, known)| *known == holds) {
+                if known.insert(holds) {
                     found.push((path, holds));
                 }
             }
@@ -60,6 +60,7 @@ pub fn conflict(
     parts: &[(String, Id)],
 ) -> Result<Vec<String>, Exhausted> {
     let mut possible = |diagrams: &mut Diagrams, ids: &[Id]| {
+        diagrams.pay(ids.len() as u64)?;
         let sum = ids.iter().try_fold(given, |sum, id| diagrams.and(sum, *id))?;
         Ok(costs.of(diagrams, owners, sum).is_some())
     };

@@ -8,6 +8,10 @@ use crate::content::{Condition, Pack, Question, QuestionKind, Table};
 use crate::journey::{Amount, Answer, MAX_AMOUNT};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// More variables or questions than this are not tried: operations go as deep as there are variables, and a
+/// browser has little stack. Packs of ordinary shape reach it with about 1,000 questions.
+pub const DEEPEST: usize = 2_000;
+
 /// One variable of a question.
 #[derive(Debug)]
 pub enum Part<'a> {
@@ -227,18 +231,28 @@ impl<'a> Tests<'a> {
 
 /// Options in classes: two are in one class where each test names both or neither.
 fn classes<'a>(options: &[&'a String], tests: &[&Vec<String>]) -> Vec<Vec<&'a String>> {
+    let places: BTreeMap<&str, usize> =
+        options.iter().enumerate().map(|(place, option)| (option.as_str(), place)).collect();
     let mut class = vec![0; options.len()];
+    let mut next = 1;
     for test in tests {
-        let mut known = BTreeMap::new();
-        for (place, option) in options.iter().enumerate() {
-            let next = known.len();
-            class[place] = *known.entry((class[place], test.contains(option))).or_insert(next);
+        // Those named leave their class together; the others stay.
+        let named: BTreeSet<usize> =
+            test.iter().filter_map(|option| places.get(option.as_str()).copied()).collect();
+        let mut moved = BTreeMap::new();
+        for place in named {
+            class[place] = *moved.entry(class[place]).or_insert_with(|| {
+                next += 1;
+                next - 1
+            });
         }
     }
+    let mut order = BTreeMap::new();
     let mut classes: Vec<Vec<&String>> = Vec::new();
-    for (place, option) in class.into_iter().zip(options) {
-        if place >= classes.len() {
-            classes.resize(place + 1, Vec::new());
+    for (class, option) in class.into_iter().zip(options) {
+        let place = *order.entry(class).or_insert(classes.len());
+        if place == classes.len() {
+            classes.push(Vec::new());
         }
         classes[place].push(option);
     }

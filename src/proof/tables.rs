@@ -60,26 +60,28 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
     /// Rules that can hold at once and differ in level, two by two.
     fn overlaps(&mut self, table: &VerdictTable, truths: &[Pair]) {
         for (earlier, first) in table.rules.iter().enumerate() {
-            for (later, second) in table.rules.iter().enumerate().skip(earlier + 1) {
-                if first.level == second.level || truths[later].holds == TRUE {
-                    continue;
-                }
-                let at = At::new("verdicts.json", format!("verdicts.{}.rules[{earlier}]", table.subject));
-                self.settle(&at, |me| {
-                    let both = me.logic.diagrams.and(truths[earlier].holds, truths[later].holds)?;
-                    if let Some(witness) = me.shortest(both) {
-                        let message = format!(
-                            "can hold together with rules[{later}]: \"{}\" decides {}, \"{}\" would {}",
-                            first.id,
-                            first.level.word(),
-                            second.id,
-                            second.level.word()
-                        );
-                        me.note(NoteKind::Overlap, &at, &message, Some(witness));
+            let at = At::new("verdicts.json", format!("verdicts.{}.rules[{earlier}]", table.subject));
+            self.settle(&at, |me| {
+                for (later, second) in table.rules.iter().enumerate().skip(earlier + 1) {
+                    me.logic.diagrams.pay(1)?;
+                    if first.level == second.level || truths[later].holds == TRUE {
+                        continue;
                     }
-                    Ok(())
-                });
-            }
+                    let both = me.logic.diagrams.and(truths[earlier].holds, truths[later].holds)?;
+                    let Some(witness) = me.shortest(both) else { continue };
+                    // Each note takes room, so that a table of thousands of rules must not have millions.
+                    me.logic.diagrams.pay(100)?;
+                    let message = format!(
+                        "can hold together with rules[{later}]: \"{}\" decides {}, \"{}\" would {}",
+                        first.id,
+                        first.level.word(),
+                        second.id,
+                        second.level.word()
+                    );
+                    me.note(NoteKind::Overlap, &at, &message, Some(witness));
+                }
+                Ok(())
+            });
         }
     }
 }
