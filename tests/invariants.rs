@@ -10,9 +10,10 @@ use support::tree::{File, files};
 use support::{project, text_of};
 
 /// The folders of `src`, each importing only from those before it.
-const ORDER: [&str; 8] = ["content", "journey", "proof", "plan", "state", "formats", "browser", "ui"];
+const ORDER: [&str; 9] =
+    ["content", "journey", "proof", "plan", "record", "formats", "state", "browser", "ui"];
 /// The folders that know nothing of the browser.
-const PURE: [&str; 6] = ["content", "journey", "proof", "plan", "state", "formats"];
+const PURE: [&str; 7] = ["content", "journey", "proof", "plan", "record", "formats", "state"];
 const LONGEST: usize = 400;
 
 fn source() -> Vec<File> {

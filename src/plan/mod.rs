@@ -8,4 +8,4 @@ pub use compare::{
     Change, Difference, IdentityOption, Side, TaskChange, difference, identity_options, is_in_all,
 };
 pub use derive::{Plan, PlannedTask, plan};
-pub use progress::{Progress, Status, Tally, TaskProgress, tally};
+pub use progress::{Status, Tally, tally};
