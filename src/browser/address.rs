@@ -10,6 +10,41 @@ pub fn current() -> Route {
     Route::parse(&fragment.unwrap_or_default())
 }
 
+/// The plan that the address names, `?plan=k3f9x2ab`.
+pub fn plan() -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let mut parts = search.trim_start_matches('?').split('&');
+    let id = parts.find_map(|part| part.strip_prefix("plan="))?;
+    (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| id.to_string())
+}
+
+/// Puts the plan into the address, so that a reload, a bookmark or a copied tab opens this one. Other parts
+/// of the address stay.
+///
+/// # Errors
+/// When the browser refuses (some frames, files); the address then names no plan.
+pub fn name_plan(id: &str) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window().filter(|_| plan().as_deref() != Some(id)) else { return Ok(()) };
+    let (search, hash) = (window.location().search()?, window.location().hash()?);
+    let others = search.trim_start_matches('?').split('&');
+    let others: String = others
+        .filter(|part| !part.is_empty() && !part.starts_with("plan="))
+        .map(|part| ["&", part].concat())
+        .collect();
+    let address = ["?plan=", id, &others, &hash].concat();
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+}
+
+/// Opens another plan, or with none the app as if the address had named no plan.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn open_plan(id: Option<&str>, page: &Route) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    let address = id.map_or_else(|| "./".to_string(), |id| ["./?plan=", id].concat());
+    window.location().assign(&[&address, page.href().as_str()].concat())
+}
+
 /// Names a page that is already open; not reported through [`on_change`]. A new entry in the history,
 /// because setting the fragment costs a style pass of its own (measured: 3 ms, 13 ms on a slow phone);
 /// where the browser refuses that (some frames, files), the fragment is set.

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod annex;
+pub mod clock;
 pub mod download;
 pub mod drawing;
 pub mod early;

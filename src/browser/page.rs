@@ -66,6 +66,30 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs `then` after so many milliseconds.
+pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
+    let then = wasm_bindgen::closure::Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        let set =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds);
+        note("wait", set);
+    }
+}
+
+/// Calls `then` whenever the page is about to be hidden or left.
+///
+/// # Errors
+/// When there is no window to listen on.
+pub fn on_leave(then: impl Fn() + 'static) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(then);
+    for event in ["pagehide", "blur", "visibilitychange"] {
+        window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())?;
+    }
+    listener.forget();
+    Ok(())
+}
+
 /// Tells `boot.js` that the app stopped, so that it shows how to recover.
 pub fn tell_failure(reason: &str) {
     tell("fairway-failed", reason);

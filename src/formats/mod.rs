@@ -6,5 +6,6 @@ pub mod decision;
 pub mod form;
 #[cfg(feature = "authoring")]
 pub mod loaded;
+pub mod plan_page;
 pub mod route;
 pub mod saved;

@@ -106,6 +106,12 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
     Plan { tasks: in_working_order(tasks), folded }
 }
 
+/// Whether any task applies or may apply: the same as that the plan has tasks, for less.
+pub fn has_work(pack: &Pack, answers: &Answers) -> bool {
+    let evaluator = Evaluator::new(pack, answers);
+    pack.work().any(|task| settle(&evaluator, answers, &task.when).is_possible())
+}
+
 /// Who does the task as far as is known, and who does it instead if open answers come out so.
 fn party<'a>(evaluator: &Evaluator<'a>, answers: &Answers, task: &'a Task) -> (Party, Option<Party>) {
     let mut may_be = None;

@@ -7,5 +7,5 @@ mod progress;
 pub use compare::{
     Change, Difference, IdentityOption, Side, TaskChange, difference, identity_options, is_in_all,
 };
-pub use derive::{Plan, PlannedTask, plan};
+pub use derive::{Plan, PlannedTask, has_work, plan};
 pub use progress::{Status, Tally, tally};

@@ -12,14 +12,19 @@ mod annex;
 mod app;
 mod components;
 mod context;
+mod kept;
 mod markup;
 mod pages;
 #[cfg(feature = "annex")]
 mod prover;
 mod scratch;
 mod start;
+#[cfg(feature = "annex")]
+mod step_words;
 mod texts;
+#[cfg(feature = "annex")]
+mod work;
 
 #[cfg(feature = "annex")]
-pub use annex::{open_annex, prove_pack, read_pack, use_pack};
+pub use annex::{Given, open_annex, prove_pack, read_pack, turn, use_pack};
 pub use start::start;

@@ -7,30 +7,38 @@ mod comparison;
 mod fold;
 mod notice;
 mod options;
+#[cfg(feature = "annex")]
+mod phase_channel;
+#[cfg(feature = "annex")]
 mod progress;
 #[cfg(feature = "annex")]
 mod proved;
 mod question_form;
 mod sign;
 mod sources;
+#[cfg(feature = "annex")]
 mod task;
 mod terms;
 mod unclear;
 mod verdict;
 
 pub use button::{button, button_link};
-pub use channel::{channel, phase_channel};
+pub use channel::channel;
 pub use commands::commands;
 pub use comparison::{Compared, comparison};
 pub use fold::fold;
 pub use notice::notice;
 use options::{amounts, options};
+#[cfg(feature = "annex")]
+pub use phase_channel::phase_channel;
+#[cfg(feature = "annex")]
 pub use progress::progress;
 #[cfg(feature = "annex")]
 pub use proved::{fault_list, proved};
 pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list, why_link};
+#[cfg(feature = "annex")]
 pub use task::{TaskRow, task_row};
 pub use terms::terms;
 pub use unclear::unclear;

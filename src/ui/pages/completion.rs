@@ -7,6 +7,7 @@ use crate::ui::components::{button_link, source_fold, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::{Texts, join};
+use crate::ui::work::tally_of;
 use leptos::prelude::*;
 
 /// Parts of the page, by the groups of the pack.
@@ -16,7 +17,7 @@ const GROUPS: [&str; 4] = ["tenants", "sign-in", "services", "not"];
 pub fn completion_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let back = el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.title"));
+    let back = el("a").class("back-link").attr("href", Route::plan().href()).with(texts.t("plan.title"));
     group(vec![back.view(), live(move || group(body(context).into_iter().map(El::view).collect()))])
 }
 
@@ -28,7 +29,7 @@ fn body(context: AppContext) -> Vec<El> {
         let way = button_link(&Route::Outcome, texts.t("answers.to-outcome"), true);
         return vec![p(texts.t("completion.none")).class("prose"), p(way)];
     }
-    let sum = context.tally(None);
+    let sum = tally_of(context, None);
     let (settled, total) = (sum.settled.to_string(), sum.total.to_string());
     let mut parts = vec![p(texts.t("completion.intro")).class("lead")];
     if sum.is_complete() {

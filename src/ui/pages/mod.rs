@@ -9,6 +9,7 @@ mod about_proof;
 mod annex;
 mod answers;
 mod compare;
+#[cfg(feature = "annex")]
 mod completion;
 mod home;
 mod keeping;
@@ -21,21 +22,31 @@ mod packs;
 mod packs_file;
 #[cfg(feature = "annex")]
 mod packs_kept;
+#[cfg(feature = "annex")]
 mod phase;
+#[cfg(feature = "annex")]
 mod plan;
+#[cfg(feature = "annex")]
+mod plans;
 mod question;
 mod tree;
 mod tree_drawing;
+#[cfg(feature = "annex")]
 mod what_if;
+#[cfg(feature = "annex")]
 mod what_if_form;
+#[cfg(feature = "annex")]
 mod what_if_results;
 mod why;
+#[cfg(feature = "annex")]
+mod work;
 
 #[cfg(feature = "annex")]
 pub use about::about_page;
 pub use annex::annex_page;
 pub use answers::answers_page;
 pub use compare::compare_page;
+#[cfg(feature = "annex")]
 pub use completion::completion_page;
 pub use home::home_page;
 pub use keeping::keeping_page;
@@ -43,10 +54,14 @@ pub use not_found::{not_found_page, nothing_here};
 pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;
-pub use phase::phase_page;
-pub use plan::plan_page;
+#[cfg(feature = "annex")]
+pub use plans::plans_page;
 pub use question::question_page;
 pub use tree::tree_page;
+#[cfg(feature = "annex")]
 pub use what_if::what_if_page;
+#[cfg(feature = "annex")]
 pub use what_if_form::what_if_question_page;
 pub use why::why_page;
+#[cfg(feature = "annex")]
+pub use work::work_page;

@@ -3,6 +3,7 @@
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::{About, Route};
 use crate::journey::{ExpectationVerdict, Outcome, Truth, Verdict, advise};
+use crate::plan::has_work;
 use crate::ui::components::{
     MarkSign, button_link, commands, fold, link_list, row_id, rule_line, sign, source_fold, source_list,
     unclear, why_link,
@@ -184,12 +185,12 @@ pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
 /// The way to the plan, and how to ask for help.
 pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
     let texts = context.texts;
-    let has_plan = !context.now().plan().tasks.is_empty();
+    let has_plan = has_work(texts.pack(), &context.now().answers);
     let limited = outcome
         .of_kind(SubjectKind::Service)
         .any(|verdict| verdict.wanted == Truth::True && verdict.level == Level::Limited);
     let way = match (has_plan, limited) {
-        (true, _) => p(button_link(&Route::Plan(None), texts.t("outcome.to-plan"), true)),
+        (true, _) => p(button_link(&Route::plan(), texts.t("outcome.to-plan"), true)),
         (false, true) => p(texts.t("outcome.no-plan.limited")).class("prose"),
         (false, false) => p(texts.t("outcome.no-plan")).class("prose"),
     };

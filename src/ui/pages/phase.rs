@@ -1,13 +1,15 @@
 //! One phase of the plan: its tasks by track, the work in order first, then who owes what.
 
 use crate::content::{Party, PhaseName, Track};
+use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::plan::PlannedTask;
-use crate::state::Event;
+use crate::state::Edit;
 use crate::ui::components::{TaskRow, button_link, progress, task_row, terms};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::{Texts, join};
+use crate::ui::work::{change, live_tally, set_status};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,7 +18,7 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
     let context = app_context();
     let texts = context.texts;
     let party = RwSignal::new(None::<Party>);
-    let sum = context.live_tally(Some(phase));
+    let sum = live_tally(context, Some(phase));
     let note = match phase {
         PhaseName::Enable if texts.origin.loaded().is_none() => Some("plan.gate"),
         PhaseName::General => Some("plan.general"),
@@ -39,8 +41,8 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
         let words = terms(texts, &shown).map(El::view);
         group(tracks.chain(words).collect())
     });
-    let back =
-        el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.all-phases"));
+    let back = el("a").class("back-link").attr("href", PlanPage::Phases.href(&[]));
+    let back = back.with(texts.t("plan.all-phases"));
     let actions = el("div").class("cluster question__actions").with(next(texts, phase)).with(button_link(
         &Route::Completion,
         texts.t("plan.completion"),
@@ -48,7 +50,6 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
     ));
     group(vec![
         back.view(),
-        el("h1").with(texts.c(&join(&["phase.", phase.word()]))).view(),
         progress(texts, sum).view(),
         group(note.map(|note| p(texts.t(note)).class("prose").view()).into_iter().collect()),
         filters(texts, party).view(),
@@ -61,7 +62,8 @@ fn next(texts: Texts, phase: PhaseName) -> Option<El> {
     let place = PhaseName::ALL.iter().position(|known| *known == phase)?;
     let next = PhaseName::ALL.get(place + 1)?;
     let name = texts.c(&join(&["phase.", next.word()]));
-    Some(button_link(&Route::Plan(Some(*next)), texts.fill("plan.next-phase", &[("phase", &name)]), false))
+    let next = Route::Plan(next.word().to_string());
+    Some(button_link(&next, texts.fill("plan.next-phase", &[("phase", &name)]), false))
 }
 
 fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
@@ -109,20 +111,16 @@ fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedT
 fn row(context: AppContext, planned: PlannedTask) -> El {
     let id = || planned.id.clone();
     let (known, kept, for_status, for_reason) = (id(), id(), id(), id());
-    let status = move || context.state.read().progress.get(&known).map(|task| task.status);
+    let status = move || context.state.with(|state| state.record.status(&known));
     // Not followed: a repaint of the field while somebody types would take their focus away.
-    let reason = move || {
-        context.state.read_untracked().progress.get(&kept).map(|task| task.reason.clone()).unwrap_or_default()
-    };
+    let reason = move || context.state.with_untracked(|state| state.record.task(&kept).reason);
     let row = TaskRow {
         planned,
-        status: Memo::new(move |_| status().unwrap_or_default()),
+        status: Memo::new(move |_| status()),
         reason: Arc::new(reason),
-        on_status: Box::new(move |status| {
-            context.dispatch(Event::StatusSet { task: for_status.clone(), status });
-        }),
-        on_reason: Arc::new(move |reason| {
-            context.dispatch(Event::ReasonSet { task: for_reason.clone(), reason });
+        on_status: Box::new(move |status| set_status(context, &for_status, status)),
+        on_reason: Arc::new(move |text| {
+            change(context, Edit::Typed { path: format!("task/{for_reason}/reason"), text });
         }),
     };
     task_row(context.texts, row)

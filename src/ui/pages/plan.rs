@@ -1,6 +1,7 @@
 //! The plan as a whole: the four phases with purpose, way in, way out and progress.
 
 use crate::content::{Phase, PhaseName};
+use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::journey::Truth;
 use crate::plan::Plan;
@@ -8,18 +9,17 @@ use crate::ui::components::{button_link, progress, source_fold};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::join;
+use crate::ui::work::live_tally;
 use leptos::prelude::*;
 
-/// The page. Built anew when the plan changes, not when a task does.
-pub fn plan_page() -> AnyView {
+/// The page, under the title that the app has set. Built anew when the plan changes, not when a task does.
+pub fn phases_page() -> AnyView {
     let context = app_context();
-    let title = el("h1").with(context.texts.t("plan.title")).view();
-    let body = live(move || {
+    live(move || {
         let now = context.now();
         let parts = if now.plan().tasks.is_empty() { none(context) } else { full(context, now.plan()) };
         group(parts.into_iter().map(El::view).collect())
-    });
-    group(vec![title, body])
+    })
 }
 
 fn none(context: AppContext) -> Vec<El> {
@@ -39,7 +39,7 @@ fn full(context: AppContext, plan: &Plan) -> Vec<El> {
         parts.push(el("div").class("notice").attr("data-kind", "info").with(p(texts.t("plan.depends"))));
     }
     parts.push(p(texts.t("plan.intro")).class("prose"));
-    parts.push(progress(texts, context.live_tally(None)));
+    parts.push(progress(texts, live_tally(context, None)));
     parts.extend(PhaseName::ALL.map(|name| phase_row(context, name)));
     parts.push(p(button_link(&Route::Completion, texts.t("plan.completion"), false)));
     parts
@@ -54,12 +54,12 @@ fn phase_row(context: AppContext, name: PhaseName) -> El {
         Some(row) => Some(texts.c(&join(&[&row.id, ".purpose"]))),
         None => (name == PhaseName::General).then(|| texts.t("plan.general")),
     };
-    let link = el("a").attr("href", Route::Plan(Some(name)).href()).attr("aria-label", open).with(title);
+    let link = el("a").attr("href", PlanPage::Phase(name).href(&[])).attr("aria-label", open).with(title);
     let head = el("header")
         .class("phase__head")
         .with(el("h2").with(link))
         .with(purpose.map(p))
-        .with(progress(texts, context.live_tally(Some(name))));
+        .with(progress(texts, live_tally(context, Some(name))));
     let gates = rows.first().zip(rows.last()).map(|(first, last)| {
         let gates = el("dl")
             .class("phase__gates")

@@ -2,17 +2,17 @@
 //! Nothing here touches the app's own answers; keeping hands them back to the app.
 
 use super::what_if_results::{results, said};
-use crate::browser::{annex, page};
-use crate::formats::answers;
+use crate::browser::{address, log, page};
 use crate::formats::route::Route;
 use crate::journey::{Answers, Journey, Mark, replay};
 use crate::plan::{Difference, difference};
-use crate::state::Scratch;
+use crate::state::{Edit, Scratch};
 use crate::ui::components::{Compared, button, button_link, comparison};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, live_text, p};
 use crate::ui::scratch::scratch;
 use crate::ui::texts::{Texts, join};
+use crate::ui::work::change;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ fn parts(context: AppContext, tried: &Scratch, found: &Difference) -> Vec<El> {
         el("h2").with(texts.t("what-if.tried")),
         rows.changed(),
         p(texts.interface.count("what-if.keep.why", tried.len() as u32, &[])).attr("id", "keep-why"),
-        decide(texts, then.clone()),
+        decide(context, then.clone()),
     ];
     parts.extend(results(texts, found, &now.journey, &journey));
     parts.extend(rows.rest());
@@ -82,10 +82,12 @@ fn parts(context: AppContext, tried: &Scratch, found: &Difference) -> Vec<El> {
 }
 
 /// Keep or discard.
-fn decide(texts: Texts, then: Answers) -> El {
+fn decide(app: AppContext, then: Answers) -> El {
+    let texts = app.texts;
     let keep = move || {
         scratch().set(Scratch::default());
-        annex::hand_back(&answers::text(&then));
+        change(app, Edit::Answers(then.clone()));
+        log::note("open the outcome", address::ask_for(&Route::Outcome));
     };
     let discard = move || {
         scratch().set(Scratch::default());

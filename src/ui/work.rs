@@ -1,0 +1,104 @@
+//! Work on the plan, in the annex: applies what a person changes and hands the record back to the app, which
+//! writes it. What is typed is handed back when the typing pauses, or when the page is left.
+
+use super::context::AppContext;
+use super::markup::Live;
+use super::step_words::step_in_words;
+use crate::browser::{annex, clock, page};
+use crate::content::PhaseName;
+use crate::formats::saved;
+use crate::plan::{Status, Tally, tally};
+use crate::state::{Edit, Edited, edit};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// How long typing has to pause before it is handed back, in milliseconds. Half a second is the most that
+/// a crash may cost.
+const PAUSE: i32 = 400;
+
+thread_local! {
+    /// Number of the last typed change that was not handed back yet.
+    static PENDING: Cell<Option<u32>> = const { Cell::new(None) };
+    static TYPED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Applies an edit and hands the record back.
+pub fn change(context: AppContext, wanted: Edit) -> Edited {
+    let typing = matches!(wanted, Edit::Typed { .. });
+    let stamp = clock::stamp();
+    let mut done = Edited::Nothing;
+    // Followers hear of it only where something changed.
+    context.state.try_maybe_update(|state| {
+        done = edit(context.texts.pack(), state, wanted, &stamp);
+        (done != Edited::Nothing, ())
+    });
+    match done {
+        Edited::Nothing => {}
+        _ if typing => later(context),
+        _ => hand_back(context),
+    }
+    done
+}
+
+/// Takes back the last step of this tab, or makes it again, and says which.
+pub fn turn(context: AppContext, redo: bool) {
+    let done = change(context, if redo { Edit::Redo } else { Edit::Undo });
+    let texts = context.texts;
+    let words = match done {
+        Edited::Turned(turned) if turned.left.is_empty() => {
+            let key = if redo { "history.redone" } else { "history.undone" };
+            texts.fill(key, &[("step", &step_in_words(texts, &turned.step))])
+        }
+        Edited::Turned(_) => texts.t("history.left"),
+        _ => texts.t(if redo { "history.nothing-to-redo" } else { "history.nothing-to-undo" }),
+    };
+    annex::say(&words);
+}
+
+/// Whether something typed has not been handed back yet.
+pub fn is_pending() -> bool {
+    PENDING.get().is_some()
+}
+
+/// Hands the record back at once if something typed waits for it.
+pub fn flush(context: AppContext) {
+    if is_pending() {
+        hand_back(context);
+    }
+}
+
+fn later(context: AppContext) {
+    let number = TYPED.get().wrapping_add(1);
+    TYPED.set(number);
+    PENDING.set(Some(number));
+    page::after(PAUSE, move || {
+        if PENDING.get() == Some(number) {
+            hand_back(context);
+        }
+    });
+}
+
+fn hand_back(context: AppContext) {
+    PENDING.set(None);
+    annex::hand_back(&context.state.with_untracked(|state| saved::write(&state.record)));
+}
+
+/// Sets how far a task is.
+pub fn set_status(context: AppContext, task: &str, status: Status) {
+    let value = (status != Status::NotStarted).then(|| Value::from(status.word()));
+    change(context, Edit::Fields(vec![(format!("task/{task}/status"), value)]));
+}
+
+/// How far one phase is, or the whole plan.
+pub fn tally_of(context: AppContext, phase: Option<PhaseName>) -> Tally {
+    let now = context.now();
+    let tasks = now.plan().tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
+    context.state.with(|state| tally(tasks, |id| state.record.status(id)))
+}
+
+/// The same as something to follow.
+pub fn live_tally(context: AppContext, phase: Option<PhaseName>) -> Live<Tally> {
+    Arc::new(move || tally_of(context, phase))
+}
