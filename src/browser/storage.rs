@@ -190,8 +190,13 @@ pub fn packs() -> Vec<String> {
 fn names_after(prefix: &str) -> Vec<String> {
     let storage = LocalStorage::raw();
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
-    let mut names: Vec<String> = keys.filter_map(|key| Some(key.strip_prefix(prefix)?.to_string())).collect();
-    names.sort();
+    let mut names: Vec<String> = Vec::new();
+    for name in keys.filter_map(|key| Some(key.strip_prefix(prefix)?.to_string())) {
+        // Put in its place: a sort costs 1.3 kB of the app's wasm.
+        if let Err(place) = names.binary_search(&name) {
+            names.insert(place, name);
+        }
+    }
     names
 }
 
