@@ -76,6 +76,10 @@ pub struct Phase {
     pub track: Track,
     /// Page and diagram codes.
     pub sources: Vec<String>,
+    /// Its steps and tasks that have to be settled before what comes next is entered: the next phase, and
+    /// after the groundwork of a phase (the track `core`) the other tracks of that phase.
+    #[serde(default)]
+    pub exit_tasks: Vec<String>,
 }
 
 /// A content pack in one edition. Its author may leave out lists that a small pack does without; in the form
@@ -176,6 +180,13 @@ pub fn decode(bytes: &[u8]) -> Result<Pack, &'static str> {
     // Postcard's own words tell a user nothing and cost half a kilobyte.
     let pack: Pack = postcard::from_bytes(bytes).map_err(|_| "not a pack of this build")?;
     if pack.format == FORMAT { Ok(pack) } else { Err("a pack of another format") }
+}
+
+impl Phase {
+    /// Whether work of this phase and track is part of the row.
+    pub fn has(&self, phase: PhaseName, track: Track) -> bool {
+        self.phase == phase && (self.track == Track::All || self.track == track)
+    }
 }
 
 impl Pack {

@@ -52,6 +52,13 @@ impl Plan {
     pub fn task(&self, id: &str) -> Option<&PlannedTask> {
         self.tasks.iter().find(|task| task.id == id)
     }
+
+    /// The tasks that show these rows, second mentions included, each once and in working order.
+    pub fn showing(&self, ids: &[String]) -> Vec<&PlannedTask> {
+        let shows =
+            |task: &&PlannedTask| ids.contains(&task.id) || task.also.iter().any(|id| ids.contains(id));
+        self.tasks.iter().filter(shows).collect()
+    }
 }
 
 /// By phase, then track; inside them the pack's order stays, steps before responsibilities. Picked
