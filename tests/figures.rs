@@ -6,7 +6,6 @@ mod support;
 
 use fairway::journey::{Answers, Truth, advise, decide, explain, replay, would_change};
 use fairway::plan::{Graph, Item, plan, propose};
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use support::generate::Dice;
 use support::items::{calendar, day, today};
@@ -62,16 +61,16 @@ fn figures() {
 fn figures_of_planning() {
     let mut dice = Dice::new(4);
     let calendar = calendar(&mut dice);
-    let after = |place: usize, dice: &mut Dice| {
-        let from = place.saturating_sub(50);
-        let blockers: BTreeSet<usize> = (0..5).map(|_| from + dice.below(place.max(1) - from)).collect();
-        blockers.into_iter().filter(|blocker| *blocker < place).map(|blocker| format!("item-{blocker}"))
+    // One of each ten, so that five are five.
+    let mut after = |place: usize| -> Vec<String> {
+        let blockers = (0..5).filter_map(|tens| place.checked_sub(1 + 10 * tens + dice.below(10)));
+        blockers.map(|blocker| format!("item-{blocker}")).collect()
     };
     let items: Vec<Item> = (0..1000)
         .map(|place| Item {
             id: format!("item-{place}"),
-            after: after(place, &mut dice).collect(),
-            effort: 1 + u32::try_from(dice.below(5)).unwrap(),
+            after: after(place),
+            effort: 1 + u32::try_from(place % 5).unwrap(),
             start: (place % 50 == 7).then(|| day("2027-03-01")),
             ..Item::default()
         })
