@@ -3,6 +3,7 @@
 
 pub mod brute;
 pub mod generate;
+pub mod items;
 pub mod large;
 pub mod matcher;
 pub mod outside;
