@@ -1,6 +1,7 @@
 //! What the core must not know by itself: the time, chance, and which tab this is.
 
 use super::storage;
+use crate::plan::Date;
 use crate::record::Stamp;
 use std::cell::OnceCell;
 
@@ -24,6 +25,15 @@ pub fn tab() -> String {
         if storage::is_available() { storage::tab(fresh) } else { fresh }
     };
     TAB.with(|tab| tab.get_or_init(known).clone())
+}
+
+/// The day that it is here, by the clock of this computer.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
+    let part = |number: u32| u8::try_from(number).unwrap_or_default();
+    // The browser's months begin with 0. What is no day here is a clock beyond the year 9999.
+    Date::new(year, part(now.get_month()) + 1, part(now.get_date())).unwrap_or_else(Date::first)
 }
 
 /// Now, here, and whoever works here.

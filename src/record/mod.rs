@@ -6,12 +6,14 @@
 //! every step can be taken back for as long as the history reaches. What does not apply any more (a task that
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
+mod board;
 mod fields;
 mod kinds;
 mod read;
 mod step;
 mod undo;
 
+pub use board::{Board, Parked, Row, Standing, Wait};
 pub use fields::Record;
 pub use kinds::{Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};

@@ -7,7 +7,7 @@ use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
 use super::work;
-use crate::browser::{log, page, storage};
+use crate::browser::{log, storage};
 use crate::content::decode;
 use crate::formats::answers;
 use crate::formats::loaded::{Loaded, load, proved};
@@ -138,8 +138,7 @@ async fn context(plan: &str) -> Result<AppContext, String> {
         let state = AppState { answers, record, ..AppState::default() };
         let context = AppContext::new(texts, state);
         CONTEXT.set(Some(context));
-        let left = page::on_leave(move || work::flush(context));
-        log::note("hear when the page is left", left);
+        log::note("hear when the page is left", work::begin(context));
         return Ok(context);
     };
     if context.state.with_untracked(|state| state.record != record) {

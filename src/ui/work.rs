@@ -4,21 +4,26 @@
 use super::context::AppContext;
 use super::markup::Live;
 use super::step_words::step_in_words;
+use super::texts::Texts;
 use crate::browser::{annex, clock, page};
 use crate::content::PhaseName;
+use crate::formats::plan_page::PlanPage;
 use crate::formats::saved;
-use crate::plan::{Status, Tally, tally};
+use crate::plan::{Status, Tally};
+use crate::record::{Board, Record, Row};
 use crate::state::{Edit, Edited, edit};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 
 /// How long typing has to pause before it is handed back, in milliseconds. Half a second is the most that
 /// a crash may cost.
 const PAUSE: i32 = 400;
 
 thread_local! {
+    static BOARD: Cell<Option<Memo<Arc<Board>>>> = const { Cell::new(None) };
     /// Number of the last typed change that was not handed back yet.
     static PENDING: Cell<Option<u32>> = const { Cell::new(None) };
     static TYPED: Cell<u32> = const { Cell::new(0) };
@@ -91,11 +96,48 @@ pub fn set_status(context: AppContext, task: &str, status: Status) {
     change(context, Edit::Fields(vec![(format!("task/{task}/status"), value)]));
 }
 
+/// Begins to follow the plan and the days. Called where no page is shown yet: what is made while one is goes
+/// with it.
+pub fn begin(context: AppContext) -> Result<(), JsValue> {
+    let today = RwSignal::new(clock::today());
+    BOARD.set(Some(Memo::new(move |_| {
+        let (now, today) = (context.now(), today.get());
+        context
+            .state
+            .with(|state| Arc::new(Board::of(context.texts.pack(), now.plan(), &state.record, today)))
+    })));
+    page::on_leave(move || {
+        flush(context);
+        // The day changes while the page stays open.
+        if today.get_untracked() != clock::today() {
+            today.set(clock::today());
+        }
+    })
+}
+
+/// The board: every task with what was entered, as of today; followed by who calls this.
+pub fn board(context: AppContext) -> Arc<Board> {
+    let known = BOARD.get().map(|board| board.get());
+    known.unwrap_or_else(|| {
+        let now = context.now();
+        let board = |record: &Record| Board::of(context.texts.pack(), now.plan(), record, clock::today());
+        Arc::new(context.state.with(|state| board(&state.record)))
+    })
+}
+
+/// What a task says.
+pub fn title(texts: Texts, row: &Row) -> String {
+    if row.is_own() { row.work.title.clone() } else { texts.c(&row.id) }
+}
+
+/// Where a task is worked on.
+pub fn task_href(row: &Row) -> String {
+    PlanPage::Phase(row.phase).href(&[("task", &row.id)])
+}
+
 /// How far one phase is, or the whole plan.
 pub fn tally_of(context: AppContext, phase: Option<PhaseName>) -> Tally {
-    let now = context.now();
-    let tasks = now.plan().tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
-    context.state.with(|state| tally(tasks, |id| state.record.status(id)))
+    board(context).tally(phase)
 }
 
 /// The same as something to follow.

@@ -59,6 +59,11 @@ const FIRST: i32 = 1_721_426;
 pub(super) const LAST: u32 = 3_652_058;
 
 impl Date {
+    /// The first day there is, 1 January of the year 1.
+    pub fn first() -> Self {
+        Self(time::Date::from_ordinal_date(1, 1).unwrap_or(time::Date::MIN))
+    }
+
     /// The day of these numbers: month 1 to 12, day from 1. `None` if there is no such day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = time::Month::try_from(month).ok()?;

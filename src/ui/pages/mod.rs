@@ -27,6 +27,26 @@ mod phase;
 #[cfg(feature = "annex")]
 mod plan;
 #[cfg(feature = "annex")]
+mod plan_environment;
+#[cfg(feature = "annex")]
+mod plan_history;
+#[cfg(feature = "annex")]
+mod plan_meetings;
+#[cfg(feature = "annex")]
+mod plan_people;
+#[cfg(feature = "annex")]
+mod plan_responsibilities;
+#[cfg(feature = "annex")]
+mod plan_scope;
+#[cfg(feature = "annex")]
+mod plan_settings;
+#[cfg(feature = "annex")]
+mod plan_summary;
+#[cfg(feature = "annex")]
+mod plan_timeline;
+#[cfg(feature = "annex")]
+mod plan_today;
+#[cfg(feature = "annex")]
 mod plans;
 mod question;
 mod tree;

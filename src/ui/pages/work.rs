@@ -3,6 +3,16 @@
 
 use super::phase::phase_page;
 use super::plan::phases_page;
+use super::plan_environment::environment_page;
+use super::plan_history::history_page;
+use super::plan_meetings::meetings_page;
+use super::plan_people::people_page;
+use super::plan_responsibilities::responsibilities_page;
+use super::plan_scope::scope_page;
+use super::plan_settings::settings_page;
+use super::plan_summary::summary_page;
+use super::plan_timeline::timeline_page;
+use super::plan_today::today_page;
 use crate::browser::clock;
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
@@ -17,11 +27,21 @@ use crate::ui::work::{tally_of, turn};
 use leptos::prelude::*;
 
 /// A page of the plan under the title that the app has set, with what is filtered there.
-pub fn work_page(page: PlanPage, _filter: Vec<(String, String)>) -> AnyView {
+pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     let context = app_context();
     let body = match page {
+        PlanPage::Today => today_page(context, filter),
+        PlanPage::Phases => phases_page(),
         PlanPage::Phase(phase) => phase_page(phase),
-        _ => phases_page(),
+        PlanPage::Responsibilities => responsibilities_page(context, filter),
+        PlanPage::Environment => environment_page(context, filter),
+        PlanPage::Timeline => timeline_page(context, filter),
+        PlanPage::Scope => scope_page(context, filter),
+        PlanPage::Meetings => meetings_page(context, filter),
+        PlanPage::People => people_page(context, filter),
+        PlanPage::Summary => summary_page(context, filter),
+        PlanPage::History => history_page(context, filter),
+        PlanPage::Settings => settings_page(context, filter),
     };
     let current = match page {
         PlanPage::Phase(phase) => Some(phase),

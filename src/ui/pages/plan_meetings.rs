@@ -1,0 +1,10 @@
+//! Meetings: when, with whom, about what, and what came of it.
+
+use crate::ui::context::AppContext;
+use crate::ui::markup::nothing;
+use leptos::prelude::*;
+
+/// The page, under the title that the app has set, with what is filtered there.
+pub fn meetings_page(_context: AppContext, _filter: Vec<(String, String)>) -> AnyView {
+    nothing()
+}

@@ -1,0 +1,10 @@
+//! Who does what: the tasks against Microsoft, customer and both.
+
+use crate::ui::context::AppContext;
+use crate::ui::markup::nothing;
+use leptos::prelude::*;
+
+/// The page, under the title that the app has set, with what is filtered there.
+pub fn responsibilities_page(_context: AppContext, _filter: Vec<(String, String)>) -> AnyView {
+    nothing()
+}

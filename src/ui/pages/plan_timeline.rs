@@ -1,0 +1,10 @@
+//! Phases and tasks over time, as a chart and as a table.
+
+use crate::ui::context::AppContext;
+use crate::ui::markup::nothing;
+use leptos::prelude::*;
+
+/// The page, under the title that the app has set, with what is filtered there.
+pub fn timeline_page(_context: AppContext, _filter: Vec<(String, String)>) -> AnyView {
+    nothing()
+}
