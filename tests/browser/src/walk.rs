@@ -14,15 +14,29 @@ pub fn full_answers() -> Value {
     })
 }
 
+/// The id of plans that tests put into storage.
+pub const SEEDED: &str = "seeded";
+
 /// A saved plan with these answers, as the app writes it.
 pub fn plan_with(answers: &Value) -> String {
-    json!({"format": "fairway-plan", "version": 1, "edition": "ems/2018-03", "answers": answers, "progress": {}}).to_string()
+    record_with(&json!({"answer": answers}))
+}
+
+/// A saved plan with these fields.
+pub fn record_with(fields: &Value) -> String {
+    let head = json!({"format": "fairway-plan", "version": 2, "id": SEEDED, "pack": "ems/2018-03"});
+    let mut record = head;
+    record["fields"] = fields.clone();
+    record["history"] = json!([]);
+    record.to_string()
 }
 
 impl Visit {
     /// Puts a record into local storage and loads the app at a fragment.
     pub async fn open_with(&self, record: &str, fragment: &str) {
-        self.run("localStorage.setItem('fairway:plan', arguments[0])", json!([record])).await;
+        let put = "localStorage.setItem('fairway:plan:' + arguments[0], arguments[1]);
+            localStorage.setItem('fairway:last', arguments[0])";
+        self.run(put, json!([SEEDED, record])).await;
         self.open(fragment).await;
     }
 
@@ -90,6 +104,16 @@ impl Visit {
     /// Presses the form's button.
     pub async fn go_on(&self) {
         self.click(".question [type=submit]").await;
+    }
+
+    /// After an answer that changes an earlier one: goes on once the app has taken it. Where work was done,
+    /// that is after it has shown what the change does to the plan, and been told to go on.
+    pub async fn confirm_change(&self) {
+        self.wait_until("return location.hash === '#/answers' || !!document.querySelector('#keep')").await;
+        if self.run("return location.hash === '#/what-if'", json!([])).await == true {
+            self.click("#keep").await;
+            self.wait_until("return location.hash === '#/outcome'").await;
+        }
     }
 
     /// Answers question after question until none is left; returns the questions in order.
