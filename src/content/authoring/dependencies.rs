@@ -125,11 +125,12 @@ impl<'a> Net<'a> {
         Self { names, leads }
     }
 
-    /// Tells every circle once, by the place at which following it comes back. Chains are as long as their
+    /// Tells one circle for each place at which following the work comes back. Chains are as long as their
     /// author likes, so nothing here recurses along them.
     fn circles(&self, faults: &mut Faults) {
         let mut depths: Vec<Option<usize>> = vec![None; self.leads.len()];
         let mut done = vec![false; self.leads.len()];
+        let mut told = BTreeSet::new();
         for start in 0..self.leads.len() {
             let mut way: Vec<(usize, usize)> = Vec::new();
             if depths[start].is_none() {
@@ -149,7 +150,7 @@ impl<'a> Net<'a> {
                         depths[to] = Some(way.len());
                         way.push((to, 0));
                     }
-                    Some(depth) if !done[to] => self.tell(&way[depth..], faults),
+                    Some(depth) if !done[to] && told.insert(to) => self.tell(&way[depth..], faults),
                     Some(_) => {}
                 }
             }
