@@ -5,6 +5,7 @@ use super::{
     PhaseName, Question, Request, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Version of the shape that this code reads.
 pub const FORMAT: u32 = 1;
@@ -213,6 +214,11 @@ impl Pack {
     /// The step or responsibility with this id.
     pub fn task(&self, id: &str) -> Option<&Task> {
         self.work().find(|task| task.id == id)
+    }
+
+    /// Where each step and responsibility stands in [`Pack::work`], by id: for whoever looks up many.
+    pub fn places_of_work(&self) -> BTreeMap<&str, usize> {
+        self.work().enumerate().map(|(place, task)| (task.id.as_str(), place)).collect()
     }
 
     /// The page that a page or diagram code stands for.

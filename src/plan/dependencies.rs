@@ -32,13 +32,12 @@ impl<'a> Dependencies<'a> {
     /// that also stands for second mentions waits for what they wait for.
     pub fn of(pack: &'a Pack, plan: &'a Plan) -> Self {
         let places = places(plan);
-        let named: BTreeMap<&str, &[String]> =
-            pack.work().map(|task| (task.id.as_str(), task.after.as_slice())).collect();
+        let (work, rows): (Vec<_>, _) = (pack.work().collect(), pack.places_of_work());
         let gates = Gates::of(pack, &places);
         let (mut waits, mut unlocks) = (Vec::new(), vec![Vec::new(); plan.tasks.len()]);
         for (place, task) in plan.tasks.iter().enumerate() {
-            let rows = std::iter::once(&task.id).chain(&task.also);
-            let after = rows.filter_map(|id| named.get(id.as_str())).flat_map(|after| after.iter());
+            let own = std::iter::once(&task.id).chain(&task.also).filter_map(|id| rows.get(id.as_str()));
+            let after = own.flat_map(|row| &work[*row].after);
             let after = after.filter_map(|id| places.get(id.as_str()).map(|first| (*first, None)));
             let gate = gates.before(task.phase, task.track).iter().map(|(first, row)| (*first, Some(*row)));
             let mut known = vec![place];
@@ -75,35 +74,39 @@ impl<'a> Dependencies<'a> {
 /// Places of tasks that end a stage, each with the row of the phase table that asks for it.
 type Exits<'a> = Vec<(usize, &'a str)>;
 
-/// The ends of the stages of a plan that have something to wait for.
+/// The ends of the stages of a plan: of each phase in the order of [`PhaseName`], and of its groundwork.
+#[derive(Default)]
 struct Gates<'a> {
-    /// By phase: what ends it.
-    phases: BTreeMap<PhaseName, Exits<'a>>,
-    /// By phase: what ends its groundwork.
-    groundwork: BTreeMap<PhaseName, Exits<'a>>,
+    phases: Vec<(PhaseName, Exits<'a>)>,
+    groundwork: Vec<(PhaseName, Exits<'a>)>,
 }
 
 impl<'a> Gates<'a> {
+    /// Those that have something to wait for.
     fn of(pack: &'a Pack, places: &BTreeMap<&'a str, usize>) -> Self {
-        let (mut phases, mut groundwork) = (BTreeMap::new(), BTreeMap::new());
-        for row in &pack.phases {
-            for place in row.exit_tasks.iter().filter_map(|id| places.get(id.as_str())) {
-                let exit = (*place, row.id.as_str());
-                phases.entry(row.phase).or_insert_with(Vec::new).push(exit);
-                if row.track == Track::Core {
-                    groundwork.entry(row.phase).or_insert_with(Vec::new).push(exit);
+        let mut gates = Self::default();
+        for phase in PhaseName::ALL {
+            let (mut whole, mut groundwork) = (Vec::new(), Vec::new());
+            for row in pack.phases.iter().filter(|row| row.phase == phase) {
+                for place in row.exit_tasks.iter().filter_map(|id| places.get(id.as_str())) {
+                    whole.push((*place, row.id.as_str()));
+                    if row.track == Track::Core {
+                        groundwork.push((*place, row.id.as_str()));
+                    }
                 }
             }
+            gates.phases.extend((!whole.is_empty()).then_some((phase, whole)));
+            gates.groundwork.extend((!groundwork.is_empty()).then_some((phase, groundwork)));
         }
-        Self { phases, groundwork }
+        gates
     }
 
     /// The nearest end that work of this phase and track waits for. The ends before that one it waits for
     /// too, because what ends a stage waits for the stage before.
     fn before(&self, phase: PhaseName, track: Track) -> &[(usize, &'a str)] {
-        let inside = self.groundwork.get(&phase).filter(|_| track.follows_groundwork());
-        let earlier = || self.phases.range(..phase).next_back().map(|(_, exits)| exits);
-        inside.or_else(earlier).map_or(&[], Vec::as_slice)
+        let inside = self.groundwork.iter().find(|(of, _)| *of == phase && track.follows_groundwork());
+        let earlier = || self.phases.iter().rev().find(|(of, _)| *of < phase);
+        inside.or_else(earlier).map_or(&[], |(_, exits)| exits.as_slice())
     }
 }
 

@@ -6,47 +6,41 @@ use super::diagram::{Id, TRUE};
 use super::faults::{At, Statements};
 use super::report::FaultKind;
 use crate::content::{Condition, Task};
-use std::collections::BTreeMap;
 
 impl<'s: 'a, 'a> Statements<'s, 'a> {
     /// Looks at all references to work.
     pub fn references_to_work(&mut self) {
         let pack = self.logic.pack;
-        let work: BTreeMap<&str, &'a Task> = pack.work().map(|task| (task.id.as_str(), task)).collect();
+        let (work, places): (Vec<&'a Task>, _) = (pack.work().collect(), pack.places_of_work());
+        let known = |id: &String| places.get(id.as_str()).map(|place| work[*place]);
         for row in &pack.expectations {
-            let others =
-                row.tasks.iter().enumerate().filter_map(|(place, id)| Some((place, *work.get(id.as_str())?)));
-            for (place, task) in others {
+            for (place, id) in row.tasks.iter().enumerate() {
                 let at = At::new("expectations.json", format!("{}.tasks[{place}]", row.id));
-                let own = [
-                    (format!("{}.when", row.id), &row.when, true),
-                    (format!("{}.met", row.id), &row.met, false),
-                ];
-                self.together(&at, &own, task);
+                let own = [("when", &row.when, true), ("met", &row.met, false)];
+                known(id).into_iter().for_each(|task| self.together(&at, &row.id, &own, task));
             }
         }
-        for (file, list) in [("steps.json", &pack.steps), ("tasks.json", &pack.tasks)] {
-            for task in list {
-                let others = task.after.iter().enumerate();
-                for (place, other) in others.filter_map(|(place, id)| Some((place, *work.get(id.as_str())?)))
-                {
-                    let at = At::new(file, format!("{}.after[{place}]", task.id));
-                    self.together(&at, &[(format!("{}.when", task.id), &task.when, true)], other);
-                }
+        for (nth, task) in work.iter().enumerate() {
+            let file = if nth < pack.steps.len() { "steps.json" } else { "tasks.json" };
+            for (place, id) in task.after.iter().enumerate() {
+                let at = At::new(file, format!("{}.after[{place}]", task.id));
+                let own = [("when", &task.when, true)];
+                known(id).into_iter().for_each(|other| self.together(&at, &task.id, &own, other));
             }
         }
     }
 
-    /// Whether `task` applies under some answers under which every one of `own` comes to what it says there.
-    fn together(&mut self, at: &At, own: &[(String, &'a Condition, bool)], task: &'a Task) {
+    /// Whether `task` applies under some answers under which each condition of `own`, which are
+    /// those of the row `id`, comes to what is said there.
+    fn together(&mut self, at: &At, id: &str, own: &[(&str, &'a Condition, bool)], task: &'a Task) {
         self.settle(at, |me| {
             let mut parts: Vec<(String, Id)> = Vec::new();
             let mut given = TRUE;
-            for (path, condition, wanted) in own {
+            for (key, condition, wanted) in own {
                 let truth = me.logic.truth(condition)?;
                 let part = if *wanted { truth.holds } else { truth.fails };
                 given = me.logic.diagrams.and(given, part)?;
-                parts.push((path.clone(), part));
+                parts.push((format!("{id}.{key}"), part));
             }
             let applies = me.logic.truth(&task.when)?.holds;
             let both = me.logic.diagrams.and(given, applies)?;
