@@ -105,6 +105,8 @@ fn dates_set_by_hand_stay_and_the_others_fit_around() {
     check(&schedule, "forest", Some("2026-12-28"), Some("2026-12-30"), {
         Because::Fixed { id: id("sync"), before: Some(id("check")) }
     });
+    // Without a target it still need not start before its own due date asks for it.
+    check(&planned(&items, None), "sync", Some("2027-01-04"), None, Because::ByHand);
     set(&mut items, "sync", Some("2027-01-04"), Some("2027-01-08"));
     check(&planned(&items, None), "sync", None, None, Because::ByHand);
     assert!(planned(&items, None).conflicts.is_empty());
@@ -192,11 +194,12 @@ fn the_end_of_the_calendar_does_no_harm() {
     let mut items = chain();
     items[2].effort = u32::MAX;
     items.push(item("far", &["sync"], u32::MAX));
+    items.push(item("near", &[], 1));
     set(&mut items, "forest", None, Some("9999-12-31"));
     for target in [None, Some("2027-01-15"), Some("0001-01-01"), Some("9999-12-31")] {
         let schedule = planned(&items, target);
         assert!(schedule.conflicts.contains(&Conflict::BeyondCalendar { id: id("far") }), "{schedule:?}");
-        assert_eq!((schedule.proposals.len(), schedule.earliest_end), (1, None));
+        assert_eq!((schedule.proposals.len(), schedule.earliest_end), (2, None));
     }
     let last = propose(&chain(), &calendar(), day("9999-12-31"), None);
     assert_eq!(last.conflicts.len(), 3);

@@ -25,6 +25,6 @@ pub fn next_due(items: &[Item], today: Date) -> Option<&Item> {
 fn due(items: &[Item], fits: impl Fn(Date) -> bool) -> Vec<&Item> {
     let open = items.iter().filter(|item| !item.settled);
     let mut found: Vec<&Item> = open.filter(|item| item.due.is_some_and(&fits)).collect();
-    found.sort_by_key(|item| (item.due, item.order, &item.id));
+    found.sort_unstable_by(|a, b| (a.due, a.order, &a.id).cmp(&(b.due, b.order, &b.id)));
     found
 }
