@@ -27,7 +27,7 @@ pub use notice::notice;
 use options::{amounts, options};
 pub use progress::progress;
 #[cfg(feature = "annex")]
-pub use proved::{fault_list, proved};
+pub use proved::{Spoken, fault_list, proved};
 pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list, why_link};
