@@ -15,6 +15,8 @@ pub struct Spoken<'a> {
     pub pack: &'a Pack,
     /// Its wording.
     pub content: &'a Wording,
+    /// The tag of the wording's language, where it need be told.
+    pub language: Option<&'a str>,
 }
 
 /// Result and figures of the proof of `of`; `took` in milliseconds.
@@ -77,7 +79,8 @@ pub fn fault_list(texts: Texts, of: Option<Spoken<'_>>, faults: &Faults) -> Vec<
 fn witness(texts: Texts, of: Spoken<'_>, fault: &Told) -> Option<El> {
     let answers = answers::read(of.pack, fault.witness.as_ref()?).ok()?;
     let rows = told(of.pack, of.content, &texts.interface, &answers).into_iter().map(|(question, said)| {
-        el("div").with(el("dt").with(question)).with(el("dd").with(texts.list(&said)))
+        let part = |tag| el(tag).attr_if("lang", of.language);
+        el("div").with(part("dt").with(question)).with(part("dd").with(texts.list(&said)))
     });
     let rows = rows.collect::<Vec<_>>();
     let key = if rows.is_empty() { "proof.witness.any" } else { "proof.witness" };

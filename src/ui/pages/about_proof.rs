@@ -36,7 +36,7 @@ pub fn proof(texts: Texts) -> Vec<El> {
         let parts = match result.get() {
             None => Vec::new(),
             Some(Ok((proof, took))) => {
-                let of = Spoken { pack: texts.pack(), content: &texts.content };
+                let of = Spoken { pack: texts.pack(), content: &texts.content, language: None };
                 proved(texts, of, &proof, took)
             }
             Some(Err(reason)) => vec![p(reason)],

@@ -36,6 +36,7 @@ pub enum Stage {
 pub struct Examined {
     pack: Pack,
     wording: Wording,
+    language: Option<String>,
     proof: Proved,
     /// Milliseconds.
     took: f64,
@@ -43,7 +44,8 @@ pub struct Examined {
 
 impl Examined {
     fn told(&self, texts: Texts) -> Vec<El> {
-        let of = Spoken { pack: &self.pack, content: &self.wording };
+        let language = self.language.as_deref();
+        let of = Spoken { pack: &self.pack, content: &self.wording, language };
         proved(texts, of, &self.proof, self.took)
     }
 }
@@ -74,7 +76,8 @@ async fn found(texts: Texts, file: &File) -> Result<Stage, String> {
     let [pack, wording] = [0, 1].map(|place| Uint8Array::new(&parts.get(place)).to_vec());
     let (proof, took) = prove(texts, &pack).await?;
     let wording = Wording::from_json(wording).map_err(|error| error.to_string())?;
-    let examined = Arc::new(Examined { pack: decode(&pack)?, wording, proof, took });
+    let language = parts.get(2).as_string();
+    let examined = Arc::new(Examined { pack: decode(&pack)?, wording, language, proof, took });
     let holds = examined.proof.faults.told.is_empty();
     Ok(if holds { Stage::Sound(examined, text) } else { Stage::Faulty(examined) })
 }

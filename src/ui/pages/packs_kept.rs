@@ -2,7 +2,7 @@
 //! back to our own.
 
 use crate::browser::{log, page, storage};
-use crate::ui::components::button;
+use crate::ui::components::{button, confirmation};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
@@ -69,18 +69,13 @@ fn confirm(
         asked.set(None);
         page::next_frame(|| page::focus("#packs-kept"));
     };
-    let actions = el("div")
-        .class("notice__actions")
-        .with(button("button button--danger", texts.t("packs.remove"), remove))
-        .with(button("button", texts.t("packs.keep"), keep));
-    el("div")
-        .class("notice")
-        .attr("data-kind", "warning")
-        .attr("role", "group")
-        .attr("aria-label", texts.t("packs.remove"))
-        .attr("id", "confirm-remove")
-        .with(p(question))
-        .with(actions)
+    confirmation(
+        "confirm-remove",
+        texts.t("packs.remove"),
+        question,
+        (texts.t("packs.remove"), Box::new(remove)),
+        (texts.t("packs.keep"), Box::new(keep)),
+    )
 }
 
 /// Starts the app anew with a pack that is kept, or with ours.
