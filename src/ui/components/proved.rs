@@ -38,11 +38,10 @@ pub fn proved(texts: Texts, of: Spoken<'_>, proof: &Proved, took: f64) -> Vec<El
         row("digest", texts.t("proof.digest"), row_id(&proof.digest)),
     ];
     let rows = figures.chain(facts).collect::<Vec<_>>();
-    let mut parts = vec![
-        p(el("strong").with(texts.t(verdict))).class("prose"),
-        el("dl").class("summary-list").with(rows),
-    ];
+    // What is wrong stands before the figures, which only the curious need then.
+    let mut parts = vec![p(el("strong").with(texts.t(verdict))).class("prose")];
     parts.extend(fault_list(texts, Some(of), &proof.faults));
+    parts.push(el("dl").class("summary-list").with(rows));
     let folds = [("proof.open", &proof.unsettled), ("proof.notes", &proof.notes)];
     let folds = folds.into_iter().filter(|(_, list)| !list.told.is_empty());
     parts.extend(folds.map(|(title, list)| fold(texts.t(title), fault_list(texts, Some(of), list))));

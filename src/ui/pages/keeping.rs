@@ -88,7 +88,7 @@ fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) 
         "confirm-erase",
         texts.t("keeping.start-over"),
         question,
-        (texts.t("keeping.erase"), Box::new(erase)),
-        (texts.t("keeping.keep"), Box::new(keep)),
+        button("button button--danger", texts.t("keeping.erase"), erase),
+        button("button", texts.t("keeping.keep"), keep),
     )
 }

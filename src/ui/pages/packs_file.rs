@@ -113,14 +113,14 @@ fn sound(texts: Texts, text: String, examined: &Examined, stage: RwSignal<Stage>
     parts.push(p(texts.t("packs.not-checked")).class("prose"));
     parts.extend(replaces);
     let take = move || {
-        let kept = storage::is_available()
-            && storage::keep_pack(&name, &text).is_ok()
-            && storage::choose(Some(&name)).is_ok();
-        if kept {
-            page::restart();
-        } else {
-            stage.set(Stage::Unread(texts.t("packs.full")));
+        let is_kept = storage::is_available() && storage::keep_pack(&name, &text).is_ok();
+        if is_kept && storage::choose(Some(&name)).is_ok() {
+            return page::restart();
         }
+        if is_kept && !is_known {
+            storage::remove_pack(&name);
+        }
+        stage.set(Stage::Unread(texts.t("packs.full")));
     };
     parts.push(p(button("button button--primary", texts.t("packs.use"), take).attr("id", "use-pack")));
     parts

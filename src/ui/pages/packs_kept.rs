@@ -16,7 +16,9 @@ pub fn kept(texts: Texts) -> El {
         let rows = names.get().into_iter().map(|name| row(texts, name, names, asked)).collect::<Vec<_>>();
         let own = own(texts);
         let none = rows.is_empty().then(|| p(texts.t("packs.none")));
-        group(vec![el("div").with(none).view(), el("ul").class("limits").with(own).with(rows).view()])
+        let is_any = own.is_some() || !rows.is_empty();
+        let list = is_any.then(|| el("ul").class("limits").with(own).with(rows));
+        group(vec![el("div").with(none).with(list).view()])
     });
     el("div").attr("id", "packs-kept").attr("tabindex", "-1").with(list)
 }
@@ -73,8 +75,8 @@ fn confirm(
         "confirm-remove",
         texts.t("packs.remove"),
         question,
-        (texts.t("packs.remove"), Box::new(remove)),
-        (texts.t("packs.keep"), Box::new(keep)),
+        button("button button--danger", texts.t("packs.remove"), remove),
+        button("button", texts.t("packs.keep"), keep),
     )
 }
 
