@@ -49,8 +49,8 @@ pub fn use_pack(name: &str) -> Result<Array, JsValue> {
     fairway::ui::use_pack(name).map_err(|faults| JsValue::from_str(&faults))
 }
 
-/// For the worker: reads the text of a file from outside. A list of two, bytes of the pack and of its
-/// wording, or the faults as JSON.
+/// For the worker: reads the text of a file from outside. A list of three, bytes of the pack and of its
+/// wording and the language of that, or the faults as JSON.
 #[wasm_bindgen]
 pub fn read_pack(text: &str) -> JsValue {
     fairway::ui::read_pack(text).map_or_else(|faults| JsValue::from_str(&faults), JsValue::from)

@@ -5,6 +5,7 @@
 mod support;
 
 use fairway::content::{Wording, decode, encode};
+use fairway::formats::answers;
 use fairway::formats::loaded::{load, proved};
 use serde_json::json;
 use support::outside::{bundle, damaged};
@@ -24,15 +25,17 @@ fn what_is_handed_over_is_the_pack_and_its_texts() {
 #[test]
 fn the_first_faults_are_told_with_their_places_and_the_rest_counted() {
     let one = load(&damaged("/pack/questions/1/id", json!("__proto__")).to_string()).err().unwrap();
-    assert!(one.told.iter().any(|(place, told)| place.contains("__proto__") && told.contains("expected")));
+    assert!(
+        one.told.iter().any(|told| told.place.contains("__proto__") && told.message.contains("expected"))
+    );
     let mut many = bundle();
     for task in many["pack"]["tasks"].as_array_mut().unwrap().iter_mut().take(30) {
         task["party"] = json!("nobody");
     }
     let many = load(&many.to_string()).err().unwrap();
     assert_eq!((many.told.len(), many.more), (20, 10));
-    let (place, told) = load("{\n\"pack\": }").err().unwrap().told.remove(0);
-    assert!(place.len() + told.len() > 10 && told.contains("line 2"), "{place}: {told}");
+    let told = load("{\n\"pack\": }").err().unwrap().told.remove(0);
+    assert!(told.message.contains("line 2") && told.witness.is_none(), "{told:?}");
 }
 
 #[test]
@@ -40,8 +43,9 @@ fn steps_and_links_of_a_request_must_be_there() {
     for (key, expected) in [("steps", "`information`"), ("links", "`links`"), ("unclear", "`unclear`")] {
         let faults =
             load(&damaged(&format!("/pack/request/{key}/0"), json!("intune")).to_string()).err().unwrap();
-        let (place, told) = &faults.told[0];
-        assert!(place.ends_with(&format!("request.{key}")) && told.contains(expected), "{place}: {told}");
+        let told = &faults.told[0];
+        let is_there = told.place.ends_with(&format!("request.{key}"));
+        assert!(is_there && told.message.contains(expected), "{told:?}");
     }
 }
 
@@ -56,7 +60,13 @@ fn the_proof_that_travels_is_the_proof() {
     let mut broken = pack;
     broken.verdicts[0].rules.pop();
     let (before, told) = (told.digest, proved(&broken).unwrap());
-    assert!(!told.faults.told.is_empty() && told.digest != before);
+    assert!(told.digest != before);
+    // The fault travels with the answers that show it, and they can be read back.
+    let (fault, proof) = (&told.faults.told[0], fairway::proof::prove(&broken, Default::default()));
+    let witness = answers::read(&broken, fault.witness.as_ref().unwrap()).unwrap();
+    assert_eq!(Some(&witness), proof.faults[0].witness.as_ref());
+    assert_eq!(told.notes.told.len(), proof.notes.len().min(20));
+    assert!(told.notes.told.iter().any(|note| note.witness.is_some()));
 }
 
 /// What `Texts::t` and `Texts::fill` show while another pack is in use.

@@ -7,6 +7,8 @@ pub mod download;
 pub mod drawing;
 pub mod early;
 pub mod fetch;
+#[cfg(feature = "annex")]
+pub mod language;
 pub mod log;
 pub mod page;
 pub mod storage;

@@ -11,6 +11,8 @@ mod condition;
 mod coverage;
 mod glossary;
 mod pack;
+#[cfg(feature = "authoring")]
+mod phrases;
 mod problem;
 mod question;
 mod reference;
@@ -25,6 +27,8 @@ pub use condition::Condition;
 pub use coverage::{Coverage, Treatment, coverage};
 pub use glossary::{Term, terms_in};
 pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode};
+#[cfg(feature = "authoring")]
+pub use phrases::Phrases;
 pub use problem::Problem;
 pub use question::{Command, MAX_AMOUNT, Question, QuestionKind, WhenUnsure};
 pub use reference::{Diagram, Information, LeftOut, Link, Request, SourcePage, Unclear};

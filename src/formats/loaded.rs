@@ -2,17 +2,35 @@
 //! its author reads them; and what the proof of a pack tells. Reading is `content::authoring`'s work,
 //! proving `proof`'s. Stands behind the feature `authoring`, because the app itself does without.
 
+use super::answers;
 use crate::content::authoring::{digest, read_untrusted};
 use crate::content::{Pack, Problem, Wording, encode};
+use crate::journey::Answers;
 use crate::proof::{Limits, prove};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Faults told of one file; whoever mends these meets the rest at the next reading.
 const MOST: usize = 20;
 
-/// A place and what was found and expected there.
-pub type Told = (String, String);
+/// One fault, or one thing worth knowing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Where.
+    pub place: String,
+    /// What was found and expected there.
+    pub message: String,
+    /// The fewest answers that show it, in the answers format; `None` where none can.
+    pub witness: Option<Value>,
+}
+
+impl Told {
+    fn of(problem: &Problem, witness: Option<&Answers>) -> Self {
+        let message = problem.message.clone();
+        Self { place: place(problem), message, witness: witness.map(answers::write) }
+    }
+}
 
 /// Faults in order, and how many more there are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +44,16 @@ pub struct Faults {
 impl Faults {
     /// The first of `problems`; their files are named only where there is more than one.
     pub fn of(problems: &[Problem]) -> Self {
-        let told = problems.iter().take(MOST).map(|problem| (place(problem), problem.message.clone()));
-        Self { told: told.collect(), more: problems.len().saturating_sub(MOST) }
+        Self::shown(problems.iter().map(|problem| (problem, None)))
+    }
+
+    /// The same of problems with the answers that show them.
+    fn shown<'a>(problems: impl ExactSizeIterator<Item = (&'a Problem, Option<&'a Answers>)>) -> Self {
+        let more = problems.len().saturating_sub(MOST);
+        Self {
+            told: problems.take(MOST).map(|(problem, witness)| Told::of(problem, witness)).collect(),
+            more,
+        }
     }
 }
 
@@ -45,6 +71,8 @@ pub struct Loaded {
     pub pack: Vec<u8>,
     /// The English texts, or those of the first language there is.
     pub wording: Vec<u8>,
+    /// The tag of that language: `en`.
+    pub language: String,
 }
 
 /// Reads the text of a file from somebody unknown.
@@ -53,12 +81,11 @@ pub struct Loaded {
 /// The faults, when it is not a sound pack.
 pub fn load(text: &str) -> Result<Loaded, Faults> {
     let bundle = read_untrusted(text).map_err(|problems| Faults::of(&problems))?;
-    let unfit = |message: String| Faults { told: vec![("pack".to_string(), message)], more: 0 };
+    let unfit = |message: String| Faults::of(&[Problem::new("pack", "pack", message)]);
     let pack = encode(&bundle.pack).map_err(|error| unfit(error.to_string()))?;
-    let texts = bundle.wording.get("en").or_else(|| bundle.wording.values().next());
-    let texts = texts.map(plain).unwrap_or_default();
-    let wording = serde_json::to_vec(&texts).map_err(|error| unfit(error.to_string()))?;
-    Ok(Loaded { pack, wording })
+    let (language, texts) = bundle.told().ok_or_else(|| unfit("found no wording".to_string()))?;
+    let wording = serde_json::to_vec(&plain(texts)).map_err(|error| unfit(error.to_string()))?;
+    Ok(Loaded { pack, wording, language: language.to_string() })
 }
 
 fn plain(wording: &Wording) -> BTreeMap<&str, &str> {
@@ -101,8 +128,7 @@ pub fn proved(pack: &Pack) -> Result<Proved, String> {
         ("outcomes".to_string(), counted.outcomes.clone()),
         number("nodes", counted.nodes),
     ];
-    let faults: Vec<Problem> = proof.faults.iter().map(|fault| fault.problem.clone()).collect();
-    let notes: Vec<Problem> = proof.notes.iter().map(|note| note.problem.clone()).collect();
-    let (faults, notes) = (Faults::of(&faults), Faults::of(&notes));
+    let faults = Faults::shown(proof.faults.iter().map(|fault| (&fault.problem, fault.witness.as_ref())));
+    let notes = Faults::shown(proof.notes.iter().map(|note| (&note.problem, note.witness.as_ref())));
     Ok(Proved { name: pack.name(), digest, figures, faults, unsettled: Faults::of(&proof.unsettled), notes })
 }

@@ -7,8 +7,8 @@ use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
 use super::work;
-use crate::browser::{log, storage};
-use crate::content::decode;
+use crate::browser::{language, log, storage};
+use crate::content::{Phrases, Wording, decode};
 use crate::formats::answers;
 use crate::formats::loaded::{Loaded, load, proved};
 use crate::formats::plan_page::PlanPage;
@@ -19,6 +19,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::JsValue;
 use web_sys::HtmlElement;
 
 /// What only the annex says.
@@ -163,8 +164,20 @@ pub fn use_pack(name: &str) -> Result<Array, String> {
     let text = storage::pack(name).ok_or("it is not kept here")?;
     let loaded = load_pack(&text)?;
     let parts = parts(&loaded);
+    speak(&loaded);
     GIVEN.set(Some((name.to_string(), [loaded.pack, loaded.wording])));
     Ok(parts)
+}
+
+/// Has what the pack says marked with its language, where that is not the interface's.
+fn speak(loaded: &Loaded) {
+    if loaded.language.split('-').next() == Some("en") {
+        return;
+    }
+    let marked = Wording::from_json(&loaded.wording)
+        .map_err(|error| JsValue::from_str(&error.to_string()))
+        .and_then(|wording| language::mark(loaded.language.clone(), Phrases::of(&wording)));
+    log::note("mark the language of the pack", marked);
 }
 
 /// Reads a pack from outside and keeps nothing.
@@ -180,7 +193,8 @@ fn load_pack(text: &str) -> Result<Loaded, String> {
 }
 
 fn parts(loaded: &Loaded) -> Array {
-    Array::of2(&Uint8Array::from(&loaded.pack[..]).into(), &Uint8Array::from(&loaded.wording[..]).into())
+    let [pack, wording] = [&loaded.pack, &loaded.wording].map(|bytes| Uint8Array::from(&bytes[..]).into());
+    Array::of3(&pack, &wording, &loaded.language.as_str().into())
 }
 
 /// The proof of a pack, given in the form that travels, as JSON.

@@ -2,7 +2,8 @@
 //! few phrases that are put together from both. No state.
 
 use crate::content::{Level, Pack, SubjectKind, Wording};
-use crate::journey::{Amount, Answer, Verdict};
+use crate::journey::{Answer, Verdict, said};
+pub use crate::journey::{grouped, spaced};
 use std::ops::Deref;
 
 /// Pack and wordings, made once at start and kept for the life of the page; one pointer.
@@ -111,28 +112,7 @@ impl Texts {
 
     /// An answer in words, one line for each part.
     pub fn answer(&self, question: &str, answer: &Answer) -> Vec<String> {
-        let option = |id: &String| self.c(&join(&["question.", question, ".", id]));
-        match answer {
-            Answer::Unknown => vec![self.unsure(question)],
-            Answer::One(id) => vec![option(id)],
-            Answer::Many(ids) if ids.is_empty() => vec![self.c(&join(&["question.", question, ".none"]))],
-            Answer::Many(ids) => ids.iter().map(option).collect(),
-            Answer::Amounts(amounts) if amounts.is_empty() => {
-                vec![self.c(&join(&["question.", question, ".none"]))]
-            }
-            Answer::Amounts(amounts) => {
-                amounts.iter().map(|(id, amount)| self.amount(option(id), amount)).collect()
-            }
-        }
-    }
-
-    fn amount(&self, plan: String, amount: &Amount) -> String {
-        match amount {
-            Amount::Unknown => self.fill("answers.amount-unknown", &[("plan", &plan)]),
-            Amount::Number(number) => {
-                self.fill("answers.amount", &[("plan", &plan), ("count", &grouped(*number))])
-            }
-        }
+        said(&self.content, &self.interface, question, answer)
     }
 
     /// The word of a verdict: its level, or what the deciding rule says more exactly
@@ -224,21 +204,4 @@ impl Texts {
 #[inline(never)]
 pub fn join(parts: &[&str]) -> String {
     parts.concat()
-}
-
-/// A number with a narrow blank between groups of three digits.
-pub fn grouped(number: u32) -> String {
-    spaced(&number.to_string())
-}
-
-/// The same for digits that may be too many for a number.
-pub fn spaced(digits: &str) -> String {
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
-            out.push('\u{202f}');
-        }
-        out.push(digit);
-    }
-    out
 }

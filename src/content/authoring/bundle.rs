@@ -28,6 +28,15 @@ pub struct Bundle {
     pub wording: Table<Wording>,
 }
 
+impl Bundle {
+    /// The texts in which the pack is told, with their language: English ones, or those of the first language
+    /// there is.
+    pub fn told(&self) -> Option<(&str, &Wording)> {
+        let english = self.wording.get("en").map(|texts| ("en", texts));
+        english.or_else(|| self.wording.iter().next().map(|(language, texts)| (language.as_str(), texts)))
+    }
+}
+
 /// Reads a pack from outside, given as the text of a file such as `cargo xtask pack bundle` writes. Never
 /// panics, whatever the text; the work is bounded by [`MAX_BYTES`] and by the limits on what is inside.
 ///

@@ -4,6 +4,7 @@ mod button;
 mod channel;
 mod commands;
 mod comparison;
+mod confirmation;
 mod fold;
 mod notice;
 mod options;
@@ -26,6 +27,7 @@ pub use button::{button, button_link};
 pub use channel::channel;
 pub use commands::commands;
 pub use comparison::{Compared, comparison};
+pub use confirmation::confirmation;
 pub use fold::fold;
 pub use notice::notice;
 use options::{amounts, options};
@@ -34,7 +36,7 @@ pub use phase_channel::phase_channel;
 #[cfg(feature = "annex")]
 pub use progress::progress;
 #[cfg(feature = "annex")]
-pub use proved::{fault_list, proved};
+pub use proved::{Spoken, fault_list, proved};
 pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list, why_link};

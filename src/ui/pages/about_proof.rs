@@ -1,7 +1,7 @@
 //! "Prove it": the proof of the pack in use, made in this browser when the person asks for it.
 
 use crate::content::encode;
-use crate::ui::components::{button, proved};
+use crate::ui::components::{Spoken, button, proved};
 use crate::ui::markup::{El, el, group, live, live_text, p};
 use crate::ui::prover::{Result, prove};
 use crate::ui::texts::Texts;
@@ -35,7 +35,10 @@ pub fn proof(texts: Texts) -> Vec<El> {
     let told = live(move || {
         let parts = match result.get() {
             None => Vec::new(),
-            Some(Ok((proof, took))) => proved(texts, &proof, took),
+            Some(Ok((proof, took))) => {
+                let of = Spoken { pack: texts.pack(), content: &texts.content, language: None };
+                proved(texts, of, &proof, took)
+            }
             Some(Err(reason)) => vec![p(reason)],
         };
         group(parts.into_iter().map(El::view).collect())

@@ -30,6 +30,9 @@ fn parts(context: AppContext) -> Vec<El> {
     let texts = context.texts;
     let now = context.at_present();
     let options = identity_options(texts.pack(), &now.answers);
+    if options.is_empty() {
+        return vec![p(texts.t("compare.none"))];
+    }
     let question = options.first().map(|option| option.question.clone());
     let off = question.as_ref().is_some_and(|question| {
         matches!(now.journey.mark(question), Some(Mark::Off | Mark::SetAside) | None)

@@ -5,7 +5,7 @@ use crate::formats::route::Route;
 use crate::formats::saved;
 use crate::plan::Status;
 use crate::state::{Event, Keeping};
-use crate::ui::components::button;
+use crate::ui::components::{button, confirmation};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
 use leptos::prelude::*;
@@ -85,16 +85,11 @@ fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) 
         asking.set(false);
         page::next_frame(|| page::focus("#start-over"));
     };
-    let actions = el("div")
-        .class("notice__actions")
-        .with(button("button button--danger", texts.t("keeping.erase"), erase))
-        .with(button("button", texts.t("keeping.keep"), keep));
-    el("div")
-        .class("notice")
-        .attr("data-kind", "warning")
-        .attr("role", "group")
-        .attr("aria-label", texts.t("keeping.start-over"))
-        .attr("id", "confirm-erase")
-        .with(p(question))
-        .with(actions)
+    confirmation(
+        "confirm-erase",
+        texts.t("keeping.start-over"),
+        question,
+        button("button button--danger", texts.t("keeping.erase"), erase),
+        button("button", texts.t("keeping.keep"), keep),
+    )
 }

@@ -2,13 +2,15 @@
 
 use crate::browser::{page, storage};
 use crate::content::authoring::MAX_BYTES;
+use crate::content::{Pack, Wording, decode};
 use crate::formats::loaded::{Faults, Proved};
-use crate::ui::components::{button, fault_list, proved};
+use crate::ui::components::{Spoken, button, fault_list, proved};
 use crate::ui::markup::{El, el, group, nothing, p};
 use crate::ui::prover::{prove, read};
 use crate::ui::texts::{Texts, grouped};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -25,9 +27,27 @@ pub enum Stage {
     /// Read and refused.
     Refused(Faults),
     /// Proved, but with faults.
-    Faulty(Proved, f64),
-    /// Sound: its text, the proof, milliseconds.
-    Sound(String, Proved, f64),
+    Faulty(Arc<Examined>),
+    /// Sound, with its text.
+    Sound(Arc<Examined>, String),
+}
+
+/// A pack that was proved, with what was found.
+pub struct Examined {
+    pack: Pack,
+    wording: Wording,
+    language: Option<String>,
+    proof: Proved,
+    /// Milliseconds.
+    took: f64,
+}
+
+impl Examined {
+    fn told(&self, texts: Texts) -> Vec<El> {
+        let language = self.language.as_deref();
+        let of = Spoken { pack: &self.pack, content: &self.wording, language };
+        proved(texts, of, &self.proof, self.took)
+    }
 }
 
 /// Reads a file; `show` is told each stage.
@@ -53,9 +73,13 @@ async fn found(texts: Texts, file: &File) -> Result<Stage, String> {
         return Ok(Stage::Refused(faults));
     }
     let parts: Array = told.dyn_into().map_err(|_| texts.t("packs.unreadable"))?;
-    let (proof, took) = prove(texts, &Uint8Array::new(&parts.get(0)).to_vec()).await?;
-    let holds = proof.faults.told.is_empty();
-    Ok(if holds { Stage::Sound(text, proof, took) } else { Stage::Faulty(proof, took) })
+    let [pack, wording] = [0, 1].map(|place| Uint8Array::new(&parts.get(place)).to_vec());
+    let (proof, took) = prove(texts, &pack).await?;
+    let wording = Wording::from_json(wording).map_err(|error| error.to_string())?;
+    let language = parts.get(2).as_string();
+    let examined = Arc::new(Examined { pack: decode(&pack)?, wording, language, proof, took });
+    let holds = examined.proof.faults.told.is_empty();
+    Ok(if holds { Stage::Sound(examined, text) } else { Stage::Faulty(examined) })
 }
 
 /// What came of it, in words.
@@ -66,37 +90,37 @@ pub fn result(texts: Texts, stage: RwSignal<Stage>) -> AnyView {
         Stage::Unread(reason) => vec![head(texts.t("packs.unread")), p(reason).class("prose")],
         Stage::Refused(faults) => {
             let mut parts = vec![head(texts.t("packs.refused")), p(texts.t("packs.refused.why"))];
-            parts.extend(fault_list(texts, &faults));
+            parts.extend(fault_list(texts, None, &faults));
             parts
         }
-        Stage::Faulty(proof, took) => {
+        Stage::Faulty(examined) => {
             let mut parts = vec![head(texts.t("packs.refused")), p(texts.t("packs.faulty.why"))];
-            parts.extend(proved(texts, &proof, took));
+            parts.extend(examined.told(texts));
             parts
         }
-        Stage::Sound(text, proof, took) => sound(texts, text, &proof, took, stage),
+        Stage::Sound(examined, text) => sound(texts, text, &examined, stage),
     };
     group(parts.into_iter().map(El::view).collect())
 }
 
-fn sound(texts: Texts, text: String, proof: &Proved, took: f64, stage: RwSignal<Stage>) -> Vec<El> {
-    let name = proof.name.clone();
+fn sound(texts: Texts, text: String, examined: &Examined, stage: RwSignal<Stage>) -> Vec<El> {
+    let name = examined.proof.name.clone();
     let values = [("name", name.as_str())];
     let is_known = storage::is_available() && storage::pack(&name).is_some();
     let replaces = is_known.then(|| p(texts.fill("packs.replaces", &values)).class("prose"));
     let mut parts = vec![el("h3").with(texts.fill("packs.sound", &values))];
-    parts.extend(proved(texts, proof, took));
+    parts.extend(examined.told(texts));
     parts.push(p(texts.t("packs.not-checked")).class("prose"));
     parts.extend(replaces);
     let take = move || {
-        let kept = storage::is_available()
-            && storage::keep_pack(&name, &text).is_ok()
-            && storage::choose(Some(&name)).is_ok();
-        if kept {
-            page::restart();
-        } else {
-            stage.set(Stage::Unread(texts.t("packs.full")));
+        let is_kept = storage::is_available() && storage::keep_pack(&name, &text).is_ok();
+        if is_kept && storage::choose(Some(&name)).is_ok() {
+            return page::restart();
         }
+        if is_kept && !is_known {
+            storage::remove_pack(&name);
+        }
+        stage.set(Stage::Unread(texts.t("packs.full")));
     };
     parts.push(p(button("button button--primary", texts.t("packs.use"), take).attr("id", "use-pack")));
     parts

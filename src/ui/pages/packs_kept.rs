@@ -2,7 +2,7 @@
 //! back to our own.
 
 use crate::browser::{log, page, storage};
-use crate::ui::components::button;
+use crate::ui::components::{button, confirmation};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
@@ -16,7 +16,9 @@ pub fn kept(texts: Texts) -> El {
         let rows = names.get().into_iter().map(|name| row(texts, name, names, asked)).collect::<Vec<_>>();
         let own = own(texts);
         let none = rows.is_empty().then(|| p(texts.t("packs.none")));
-        group(vec![el("div").with(none).view(), el("ul").class("limits").with(own).with(rows).view()])
+        let is_any = own.is_some() || !rows.is_empty();
+        let list = is_any.then(|| el("ul").class("limits").with(own).with(rows));
+        group(vec![el("div").with(none).with(list).view()])
     });
     el("div").attr("id", "packs-kept").attr("tabindex", "-1").with(list)
 }
@@ -69,18 +71,13 @@ fn confirm(
         asked.set(None);
         page::next_frame(|| page::focus("#packs-kept"));
     };
-    let actions = el("div")
-        .class("notice__actions")
-        .with(button("button button--danger", texts.t("packs.remove"), remove))
-        .with(button("button", texts.t("packs.keep"), keep));
-    el("div")
-        .class("notice")
-        .attr("data-kind", "warning")
-        .attr("role", "group")
-        .attr("aria-label", texts.t("packs.remove"))
-        .attr("id", "confirm-remove")
-        .with(p(question))
-        .with(actions)
+    confirmation(
+        "confirm-remove",
+        texts.t("packs.remove"),
+        question,
+        button("button button--danger", texts.t("packs.remove"), remove),
+        button("button", texts.t("packs.keep"), keep),
+    )
 }
 
 /// Starts the app anew with a pack that is kept, or with ours.

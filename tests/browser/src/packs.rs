@@ -31,6 +31,45 @@ pub fn with_in_every_text(spoil: &str) -> Value {
     bundle
 }
 
+/// The example as if in German: each of its texts stands between « and ».
+pub fn german() -> Value {
+    let mut bundle = example();
+    let mut texts = bundle["wording"]["en"].take();
+    for text in texts.as_object_mut().unwrap().values_mut() {
+        *text = json!(format!("«{}»", text.as_str().unwrap()));
+    }
+    bundle["wording"] = json!({"de": texts});
+    bundle
+}
+
+/// The example without the last rule for files: with few seats nothing is said about files.
+pub fn with_a_gap() -> Value {
+    let mut gap = example();
+    gap["pack"]["verdicts"][1]["rules"].as_array_mut().unwrap().pop();
+    gap
+}
+
+/// The example with a task that compares so many answers with as many others, which takes a proof long.
+pub fn hard(pairs: usize) -> Value {
+    let mut bundle = example();
+    let mut texts = bundle["wording"]["en"].take();
+    let questions = bundle["pack"]["questions"].as_array_mut().unwrap();
+    for place in 0..2 * pairs {
+        let id = format!("hard-{place}");
+        questions.push(json!({"id": id, "kind": "one", "options": ["yes", "no"], "sources": ["GUIDE"]}));
+        for part in ["", ".short", ".help", ".why", ".ask-whom", ".yes", ".no"] {
+            texts[format!("question.{id}{part}")] = json!(format!("Text of {id}{part}"));
+        }
+    }
+    bundle["wording"]["en"] = texts;
+    let is = |place: usize, option: &str| json!({"is": [format!("hard-{place}"), [option]]});
+    let both = |place: usize, option: &str| json!({"all": [is(place, option), is(place + pairs, option)]});
+    let alike: Vec<Value> =
+        (0..pairs).map(|place| json!({"any": [both(place, "yes"), both(place, "no")]})).collect();
+    bundle["pack"]["verdicts"][0]["rules"][0]["when"] = json!({"all": alike});
+    bundle
+}
+
 /// Answers to all questions of the example.
 pub fn answers() -> Value {
     json!({
@@ -57,6 +96,13 @@ impl Visit {
         self.wait_for("#pack-result h3").await;
         drop(folder);
         self.whole_text("#pack-result").await
+    }
+
+    /// Removes what stands there of a file, so that the next one is waited for.
+    pub async fn forget_file(&self) {
+        let forget = "document.querySelector('#pack-file').value = '';
+            document.querySelector('#pack-result h3').remove()";
+        self.run(forget, json!([])).await;
     }
 
     /// Puts the pack that was loaded into use, and waits until the app has started with it.

@@ -116,6 +116,32 @@ impl Visit {
         }
     }
 
+    /// Sends the form and waits until focus is on the list of what is wrong with it.
+    pub async fn go_on_in_vain(&self) {
+        self.go_on().await;
+        self.focused(".error-summary[role=alert]").await;
+    }
+
+    /// Waits until focus is on an element that `selector` finds.
+    pub async fn focused(&self, selector: &str) {
+        self.wait_until(&format!("return document.activeElement?.matches({}) === true", json!(selector)))
+            .await;
+    }
+
+    /// Ticks an option in the form of an answer to try, and waits until the result is told.
+    pub async fn tried(&self, option: &str) {
+        self.wait_for("#annex form").await;
+        self.tick(option).await;
+        self.go_on().await;
+        self.trial_shown().await;
+    }
+
+    /// Waits until the page that shows both results has one to keep.
+    pub async fn trial_shown(&self) {
+        self.wait_until("return location.hash === '#/what-if' && document.querySelector('#keep') !== null")
+            .await;
+    }
+
     /// Answers question after question until none is left; returns the questions in order.
     pub async fn walk(&self, answers: &Value) -> Vec<String> {
         let mut asked = Vec::new();

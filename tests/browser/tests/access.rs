@@ -122,9 +122,7 @@ async fn on_every_page(visit: &Visit, script: &str) -> Vec<String> {
 /// The what-if page with both results on it.
 async fn with_a_trial(visit: &Visit) {
     visit.go("#/what-if/forest-count").await;
-    visit.tick("multiple").await;
-    visit.go_on().await;
-    visit.wait_for("#keep").await;
+    visit.tried("multiple").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

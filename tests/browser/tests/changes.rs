@@ -137,10 +137,7 @@ async fn a_wrong_number_is_named_next_to_its_field_and_stays_typed() {
         ("99999999999", "more than 10 000 000"),
     ] {
         visit.type_into("#amount-plan-intune", typed).await;
-        visit.go_on().await;
-        visit
-            .wait_until("return document.activeElement?.matches('.error-summary[role=alert]') === true")
-            .await;
+        visit.go_on_in_vain().await;
         let summary = visit.text(".error-summary").await;
         assert!(
             summary.contains("There is a problem") && summary.contains("Microsoft Intune"),
@@ -149,7 +146,7 @@ async fn a_wrong_number_is_named_next_to_its_field_and_stays_typed() {
         assert!(summary.contains(message), "{typed}: {summary}");
 
         visit.click(".error-summary a").await;
-        visit.wait_until("return document.activeElement?.id === 'amount-plan-intune'").await;
+        visit.focused("#amount-plan-intune").await;
         let field = "const field = document.activeElement; return [field.value, field.getAttribute('aria-invalid'), \
             field.getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id)?.innerText).join(' ')]";
         let field = visit.run(field, json!([])).await;
@@ -172,11 +169,10 @@ async fn a_wrong_number_is_named_next_to_its_field_and_stays_typed() {
 async fn a_question_without_an_answer_says_so() {
     let server = serve("").await;
     let visit = Visit::to(&server, "#/question/service").await;
-    visit.go_on().await;
-    visit.wait_until("return document.activeElement?.matches('.error-summary[role=alert]') === true").await;
+    visit.go_on_in_vain().await;
     assert!(visit.text(".field-error").await.contains("Choose at least one"), "{}", visit.page().await);
     visit.click(".error-summary a").await;
-    visit.wait_until("return document.activeElement?.id === 'answer-azure-ad-premium'").await;
+    visit.focused("#answer-azure-ad-premium").await;
     // "Not sure" excludes the others, and the other way round.
     visit.tick("intune").await;
     visit.tick("unknown").await;

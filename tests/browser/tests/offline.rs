@@ -8,6 +8,8 @@ use fairway_browser_tests::walk::{full_answers, plan_with};
 use fairway_browser_tests::worker::{copy_of_dist, release_anew};
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::json;
+use tempfile::TempDir;
+use xtask::server::Server;
 
 const PAGES: [&str; 21] = [
     "#/",
@@ -167,14 +169,20 @@ async fn after_the_load_nothing_is_asked_for() {
     visit.end().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_newer_version_comes_when_the_person_says_so() {
+/// A copy of the build that is served and kept offline, its visitor, and the names of the worker's caches.
+async fn before_a_release() -> (TempDir, Server, Visit, Vec<String>) {
     let folder = copy_of_dist();
     let server = serve_folder(folder.path(), "").await;
     let visit = Visit::to(&server, "").await;
     visit.kept_offline().await;
     visit.open_with(&plan_with(&full_answers()), "#/outcome").await;
     let before = visit.caches().await;
+    (folder, server, visit, before)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_version_comes_when_the_person_says_so() {
+    let (folder, _server, visit, before) = before_a_release().await;
     assert_eq!(before.len(), 1, "{before:?}");
     assert!(!visit.page().await.contains("A new version of Fairway is ready."));
 
@@ -205,12 +213,7 @@ async fn a_newer_version_comes_when_the_person_says_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_whose_bytes_are_not_those_of_the_build_leaves_the_old_version() {
-    let folder = copy_of_dist();
-    let server = serve_folder(folder.path(), "").await;
-    let visit = Visit::to(&server, "").await;
-    visit.kept_offline().await;
-    visit.open_with(&plan_with(&full_answers()), "#/outcome").await;
-    let before = visit.caches().await;
+    let (folder, server, visit, before) = before_a_release().await;
 
     release_anew(folder.path());
     let icon = folder.path().join("icon.svg");

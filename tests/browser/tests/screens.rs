@@ -2,12 +2,13 @@
 //! screens -- --ignored` writes them to target/screens.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use fairway_browser_tests::packs::with_a_gap;
 use fairway_browser_tests::walk::{full_answers, plan_with};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 21] = [
+const PAGES: [(&str, &str); 22] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
@@ -26,9 +27,10 @@ const PAGES: [(&str, &str); 21] = [
     ("completion", "#/completion"),
     ("about", "#/about"),
     ("sources", "#/about/sources"),
-    ("keeping", "#/keeping"),
     ("proof", "#/about/proof"),
     ("packs", "#/packs"),
+    ("keeping", "#/keeping"),
+    ("packs-refused", "#/packs"),
 ];
 
 #[ignore = "makes pictures and checks nothing"]
@@ -42,9 +44,7 @@ async fn photographs() {
     // The what-if page shows most with something tried.
     for (question, option) in [("forest-count", "multiple"), ("identity", "federated")] {
         visit.go(&format!("#/what-if/{question}")).await;
-        visit.tick(option).await;
-        visit.go_on().await;
-        visit.wait_for("#keep").await;
+        visit.tried(option).await;
     }
     for (scheme, dark) in [("light", false), ("dark", true)] {
         visit.browser.dark(dark).await;
@@ -53,6 +53,13 @@ async fn photographs() {
                 visit.browser.size(width, 900).await;
                 visit.go(page).await;
                 visit.wait_for("#main h1").await;
+                if name == "packs-refused" {
+                    visit.load_pack(&with_a_gap().to_string()).await;
+                }
+                if name == "proof" {
+                    visit.click("#prove").await;
+                    visit.wait_for("[data-figure=digest]").await;
+                }
                 let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
                 visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
                 visit.settle().await;

@@ -22,10 +22,7 @@ fn federated() -> Value {
 /// Tries an answer from the what-if page and waits until its result is told.
 async fn try_answer(visit: &Visit, question: &str, option: &str) {
     visit.click(&format!("#annex a[href='#/what-if/{question}']")).await;
-    visit.wait_for("#annex form").await;
-    visit.tick(option).await;
-    visit.go_on().await;
-    visit.wait_until("return location.hash === '#/what-if'").await;
+    visit.tried(option).await;
     visit.wait_until("return document.querySelector('.what-if__said')?.innerText.length > 0").await;
 }
 
@@ -61,7 +58,7 @@ async fn an_answer_is_tried_seen_side_by_side_and_kept() {
     assert!(visit.texts("#keep").await.is_empty(), "nothing is tried, so there is nothing to keep");
 
     try_answer(&visit, "forest-count", "multiple").await;
-    visit.wait_until("return document.activeElement?.matches('#main h1') === true").await;
+    visit.focused("#main h1").await;
     let said = visit.text(".what-if__said[role=status]").await;
     assert!(said.contains("1 verdict changes") || said.contains("verdicts change"), "{said}");
     let identity = cells(&visit, "Federated").await;
@@ -115,10 +112,10 @@ async fn discarding_and_undoing_leave_everything_as_it_was() {
     assert!(cells(&visit, "Sign-in method").await[1].contains("Undo"));
 
     visit.click("#undo-sign-in").await;
-    visit.wait_until("return document.activeElement?.matches('#annex h2') === true").await;
+    visit.focused("#annex h2").await;
     assert!(visit.text("#keep-why").await.contains("changes 1 of your answers"));
     visit.click("#discard").await;
-    visit.wait_until("return document.activeElement?.matches('#annex h2') === true").await;
+    visit.focused("#annex h2").await;
     let nothing = "Nothing is tried now. Your answers are as they were.";
     visit
         .wait_until(&format!("return document.querySelector('.what-if__said').innerText === '{nothing}'"))
@@ -137,18 +134,15 @@ async fn a_trial_is_checked_like_an_answer_and_needs_no_mouse() {
     visit.open_with(&plan_with(&federated()), "#/what-if/licences").await;
     assert_eq!(visit.text("#main h1").await, "Try another answer");
     visit.type_into("#amount-plan-ems", "-1").await;
-    visit.go_on().await;
-    visit.wait_until("return document.activeElement?.matches('.error-summary[role=alert]') === true").await;
+    visit.go_on_in_vain().await;
     assert!(visit.text(".error-summary").await.contains("cannot be below zero"));
     visit.click(".error-summary a").await;
-    visit.wait_until("return document.activeElement?.id === 'amount-plan-ems'").await;
+    visit.focused("#amount-plan-ems").await;
     // From the field on by keyboard: Enter sends the form, Tab leads to what can be done with the result.
     visit.type_into("#amount-plan-ems", "149").await;
     visit.driver().action_chain().send_keys(Key::Enter).perform().await.unwrap();
-    visit
-        .wait_until("return location.hash === '#/what-if' && document.querySelector('#keep') !== null")
-        .await;
-    visit.wait_until("return document.activeElement?.matches('#main h1') === true").await;
+    visit.trial_shown().await;
+    visit.focused("#main h1").await;
     let intune = cells(&visit, "Intune").await;
     assert!(intune[0].starts_with("Full help") && intune[1].starts_with("One licence short"), "{intune:?}");
     let mut reached = Vec::new();
@@ -235,9 +229,7 @@ async fn the_identity_options_stand_side_by_side() {
 
     visit.go("#/compare").await;
     visit.click("button[aria-label^='Try it: Synchron']").await;
-    visit
-        .wait_until("return location.hash === '#/what-if' && document.querySelector('#keep') !== null")
-        .await;
+    visit.trial_shown().await;
     assert!(cells(&visit, "Identity").await[1].contains("copied to the cloud"));
     assert_eq!(visit.saved().await["answers"], federated());
     visit.end().await;

@@ -6,12 +6,14 @@ mod draw;
 mod prove;
 pub mod source;
 pub mod start;
+mod texts;
 
 use crate::project::Project;
 use crate::{Failure, Result, files};
 use arguments::{PackCommand, Source};
 use fairway::content::authoring::schema;
 use fairway::content::{Pack, Problem};
+use prove::Proved;
 use source::Read;
 use std::io::Write as _;
 use std::path::Path;
@@ -32,10 +34,10 @@ pub fn run(project: &Project, command: &PackCommand) -> Result<bool> {
         PackCommand::Prove(from) => {
             let read = Read::from(project, from)?;
             match read.bundle() {
-                Ok(bundle) => {
-                    let (figures, faults) = prove::prove(&bundle.pack);
-                    if faults.is_empty() { print(&figures) } else { tell(from, &read.locate(faults)) }
-                }
+                Ok(bundle) => match prove::prove(project, &read, &bundle)? {
+                    Proved::Holds(figures) => print(&figures),
+                    Proved::Faulty(faults) => tell_all(from, faults),
+                },
                 Err(faults) => tell(from, &faults),
             }
         }
@@ -80,8 +82,12 @@ fn give(text: &str, to: Option<&Path>) -> Result<bool> {
 
 /// Prints all faults, one a line, and their number.
 fn tell(from: &Source, faults: &[Problem]) -> Result<bool> {
-    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    let count = if faults.len() == 1 { "1 fault".to_string() } else { format!("{} faults", faults.len()) };
+    tell_all(from, faults.iter().map(ToString::to_string).collect())
+}
+
+/// The same of faults in words, each in one line or several.
+fn tell_all(from: &Source, mut lines: Vec<String>) -> Result<bool> {
+    let count = if lines.len() == 1 { "1 fault".to_string() } else { format!("{} faults", lines.len()) };
     lines.push(format!("{count} in {}.", source::name(from)));
     print(&lines.join("\n")).map(|_| false)
 }
