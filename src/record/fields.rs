@@ -1,11 +1,14 @@
 //! The record itself: fields by path, changed in steps.
 
-use super::{Change, Stamp, Step};
+use super::{Change, Stamp, Step, is_field};
 use crate::content::Table;
 use serde_json::Value;
 
 /// How many steps the history holds; older ones are let go, the fields stay.
 const HISTORY: usize = 500;
+/// How many bytes of text the steps may hold together, about. Storage has room for a few million, and every
+/// minute of typing in a long text holds that text twice.
+const ROOM: usize = 300_000;
 /// Typing into the same field within this time (milliseconds) is one step.
 const PAUSE: u64 = 60_000;
 
@@ -16,7 +19,7 @@ pub struct Record {
     pub id: String,
     /// Name of the content pack with its edition, `ems/2018-03`.
     pub pack: String,
-    /// Values by path.
+    /// Values by path; each as [`is_field`] says.
     pub fields: Table<Value>,
     /// What was done, oldest first.
     pub history: Vec<Step>,
@@ -44,16 +47,23 @@ impl Record {
         self.fields.under(prefix).map(move |(path, value)| (&path[length..], value))
     }
 
-    /// Changes fields in one step; `None` empties one. What is so already is left out. Says whether
-    /// anything changed.
+    /// Changes fields in one step; `None` or an empty text empties one. What is so already and what cannot be
+    /// a field is left out; of two values for one path the last one counts. Says whether anything changed.
     pub fn edit(&mut self, stamp: &Stamp, wanted: Vec<(String, Option<Value>)>) -> bool {
-        let mut changes = Vec::new();
+        let mut changes: Vec<Change> = Vec::new();
         for (path, is) in wanted {
+            let is = is.filter(|value| *value != "");
+            if is.as_ref().is_some_and(|value| !is_field(&path, value)) {
+                continue;
+            }
             let was = self.put(&path, is.clone());
-            if was != is {
-                changes.push(Change { path, was, is });
+            // In the order of paths, as they are written.
+            match changes.binary_search_by(|known| known.path.cmp(&path)) {
+                Ok(place) => changes[place].is = is,
+                Err(place) => changes.insert(place, Change { path, was, is }),
             }
         }
+        changes.retain(|change| change.was != change.is);
         if changes.is_empty() {
             return false;
         }
@@ -61,15 +71,17 @@ impl Record {
         true
     }
 
-    /// Changes one text while it is typed: further changes of the same field by the same tab, each
-    /// within a minute of the first, are one step. Empty text empties the field.
+    /// Changes one text while it is typed: further changes of the same field by the same person in the same
+    /// tab, each within a minute of the first, are one step. Empty text empties the field. Text that is as
+    /// it was before the step leaves no step.
     pub fn type_in(&mut self, stamp: &Stamp, path: &str, text: &str) -> bool {
         let is = (!text.is_empty()).then(|| Value::from(text));
         let goes_on = self.history.last().is_some_and(|step| {
             let same = |change: &[Change]| matches!(change, [change] if change.path == path);
             step.turn.is_none()
-                && step.stamp.tab == stamp.tab
+                && (&step.stamp.tab, &step.stamp.by) == (&stamp.tab, &stamp.by)
                 && same(&step.changes)
+                // A clock that was set back stands still here: otherwise every letter would be a step.
                 && stamp.at.saturating_sub(step.stamp.at) < PAUSE
         });
         if !goes_on {
@@ -91,15 +103,21 @@ impl Record {
         self.fields.replace(path.to_string(), value)
     }
 
-    /// Adds a step, later than every other step of its tab, and lets the oldest go.
+    /// Adds a step, later than every other step of its tab, and lets the oldest go. It stays itself, however
+    /// much it holds.
     pub(super) fn note(&mut self, mut step: Step) {
         let same_tab = self.history.iter().rev().find(|known| known.stamp.tab == step.stamp.tab);
         if let Some(last) = same_tab {
-            step.stamp.at = step.stamp.at.max(last.stamp.at + 1);
-        }
-        if self.history.len() >= HISTORY {
-            self.history.remove(0);
+            step.stamp.at = step.stamp.at.max(last.stamp.at.saturating_add(1));
         }
         self.history.push(step);
+        let mut room = ROOM;
+        let fits = self.history.iter().rev().take(HISTORY).take_while(|step| {
+            let left = room.checked_sub(step.size());
+            room = left.unwrap_or(0);
+            left.is_some()
+        });
+        let kept = fits.count().max(1);
+        self.history.drain(..self.history.len() - kept);
     }
 }

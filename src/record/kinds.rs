@@ -20,7 +20,7 @@ pub enum Kind {
     Number(u64),
     /// `true`, or absent.
     Flag,
-    /// A list of texts.
+    /// A list of short texts, names.
     Texts,
 }
 
@@ -44,11 +44,11 @@ pub fn kind_of(path: &str) -> Option<Kind> {
         ["plan", "name" | "customer"] => LINE,
         ["plan", "colour"] => COLOURS,
         ["plan", "target" | "start" | "archived"] => Kind::Day,
-        ["holiday", _] => LINE,
+        ["holiday", day] if is_day(day) => LINE,
         ["task", _, "status"] => STATUS,
-        ["task", _, "reason" | "owner" | "title"] => LINE,
+        ["task", _, "owner" | "title"] => LINE,
         ["task", _, "link"] => Kind::Text(2_000),
-        ["task", _, "notes"] => LONG,
+        ["task", _, "reason" | "notes"] => LONG,
         ["task", _, "start" | "due"] => Kind::Day,
         ["task", _, "effort"] => Kind::Number(260),
         ["task", _, "after", _] | ["task" | "person" | "meeting", _, "gone"] => Kind::Flag,

@@ -3,13 +3,14 @@
 //!
 //! A field is a value under a path of words, `task/<row id>/status`; [`kinds`](is_known) says which there
 //! are. All changes are made as steps by [`Record::edit`], which writes down what each field was, so that
-//! every step can be taken back for as long as the history reaches. What does not apply any more (a task that
+//! every step can be taken back for as long as the history reaches; taking back is a step as well. What does not apply any more (a task that
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
 mod fields;
 mod kinds;
 mod read;
+mod shape;
 mod step;
 mod undo;
 
@@ -17,5 +18,6 @@ pub use board::{Board, Parked, Row, Standing, Wait};
 pub use fields::Record;
 pub use kinds::{Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
+pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
 pub use undo::Turned;

@@ -23,7 +23,8 @@ pub struct TaskWork {
     pub due: Option<String>,
     /// Notes.
     pub notes: String,
-    /// Address of something that belongs to it.
+    /// Where something is that belongs to it: free text. It comes from files as well, so only what begins like
+    /// an address of the web may become a link.
     pub link: String,
     /// Working days it takes, where somebody knows better than the pack.
     pub effort: Option<u32>,
@@ -126,7 +127,8 @@ impl Record {
         Status::from_word(self.text(&format!("task/{id}/status"))).unwrap_or_default()
     }
 
-    /// Ids of all tasks about which something was entered, sorted; also of those that were removed.
+    /// Ids of all tasks about which something was entered, in the order of their paths; also of those that were
+    /// removed.
     pub fn tasks(&self) -> Vec<&str> {
         self.ids("task/")
     }
@@ -164,7 +166,7 @@ impl Record {
 
     fn meeting(&self, id: &str) -> Meeting {
         let of = |field: &str| self.fitting_text(&format!("meeting/{id}/{field}"));
-        let attendees = self.get(&format!("meeting/{id}/attendees")).and_then(Value::as_array);
+        let attendees = self.fitting_value(&format!("meeting/{id}/attendees")).and_then(Value::as_array);
         let names = attendees.into_iter().flatten().filter_map(|name| name.as_str().map(String::from));
         Meeting {
             id: id.into(),
@@ -199,7 +201,7 @@ impl Record {
     }
 
     fn is_gone(&self, kind: &str, id: &str) -> bool {
-        self.get(&format!("{kind}/{id}/gone")).is_some()
+        self.fitting_value(&format!("{kind}/{id}/gone")).is_some()
     }
 
     fn fitting<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Value)> {
@@ -207,17 +209,17 @@ impl Record {
     }
 
     fn fitting_text(&self, path: &str) -> String {
-        self.get(path)
-            .filter(|value| is_known(path, value))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .into()
+        self.fitting_value(path).and_then(Value::as_str).unwrap_or_default().into()
     }
 
-    /// The second words of all paths that begin with `prefix`, each once.
-    fn ids(&self, prefix: &str) -> Vec<&str> {
+    fn fitting_value(&self, path: &str) -> Option<&Value> {
+        self.get(path).filter(|value| is_known(path, value))
+    }
+
+    /// The second words of all paths that begin with `prefix` and fit, each once.
+    fn ids<'a>(&'a self, prefix: &'a str) -> Vec<&'a str> {
         let mut ids: Vec<&str> =
-            self.under(prefix).filter_map(|(rest, _)| rest.split_once('/').map(|(id, _)| id)).collect();
+            self.fitting(prefix).filter_map(|(rest, _)| rest.split_once('/').map(|(id, _)| id)).collect();
         ids.dedup();
         ids
     }

@@ -33,13 +33,21 @@ pub enum Turn {
     Redo(u64),
 }
 
-/// Changes that were made together. Tab and time name it: within a tab no two have the same time.
+/// Changes that were made together. Tab and time name it: within a tab each is later than the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// When and by whom.
     pub stamp: Stamp,
     /// Set where it takes back or repeats another step.
     pub turn: Option<Turn>,
-    /// What changed, each path once.
+    /// What changed, each path once, sorted. Nothing, where a turn found everything changed by others.
     pub changes: Vec<Change>,
+}
+
+impl Step {
+    /// Bytes of text that it holds, about: a value that is no text counts as a short one.
+    pub(super) fn size(&self) -> usize {
+        let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).map_or(10, str::len);
+        self.changes.iter().map(|change| change.path.len() + text(&change.was) + text(&change.is)).sum()
+    }
 }

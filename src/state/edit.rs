@@ -5,7 +5,7 @@ use super::AppState;
 use crate::content::Pack;
 use crate::formats::saved;
 use crate::journey::Answers;
-use crate::record::{Stamp, Turned};
+use crate::record::{Stamp, Turned, is_known};
 use serde_json::Value;
 
 /// A change that a person makes.
@@ -39,12 +39,19 @@ pub enum Edited {
     Turned(Turned),
 }
 
-/// Applies `edit` to `state`. An undo that would leave answers the pack does not take changes nothing.
+/// Applies `edit` to `state`. What would not be read afterwards changes nothing: values that do not fit their
+/// fields (a text that is too long), and an undo that would leave answers the pack does not take.
 pub fn edit(pack: &Pack, state: &mut AppState, edit: Edit, stamp: &Stamp) -> Edited {
     let mut record = state.record.clone();
     let done = match edit {
-        Edit::Fields(fields) => told(record.edit(stamp, fields)),
-        Edit::Typed { path, text } => told(record.type_in(stamp, &path, &text)),
+        Edit::Fields(fields) => {
+            let fit = fields.iter().all(|(path, value)| value.as_ref().is_none_or(|value| fits(path, value)));
+            told(fit && record.edit(stamp, fields))
+        }
+        Edit::Typed { path, text } => {
+            let fit = fits(&path, &Value::from(text.as_str()));
+            told(fit && record.type_in(stamp, &path, &text))
+        }
         Edit::Answers(answers) => {
             let fields = saved::answer_fields(&record, &answers);
             told(record.edit(stamp, fields))
@@ -59,6 +66,11 @@ pub fn edit(pack: &Pack, state: &mut AppState, edit: Edit, stamp: &Stamp) -> Edi
     state.record = record;
     state.answers = answers;
     done
+}
+
+/// Whether the field is read with this value; an empty text empties it.
+fn fits(path: &str, value: &Value) -> bool {
+    value == "" || is_known(path, value)
 }
 
 fn told(changed: bool) -> Edited {

@@ -8,6 +8,7 @@ pub mod large;
 pub mod matcher;
 pub mod outside;
 pub mod random;
+pub mod second;
 pub mod small;
 pub mod told;
 pub mod tree;

@@ -7,7 +7,7 @@ mod v2;
 use super::answers;
 use crate::content::Pack;
 use crate::journey::Answers;
-use crate::record::Record;
+use crate::record::{Record, is_field};
 use serde_json::{Map, Value};
 
 /// The version that this app writes.
@@ -71,6 +71,15 @@ pub fn answer_fields(record: &Record, given: &Answers) -> Vec<(String, Option<Va
     let now = given.0.iter().map(|(question, answer)| (path(question), Some(answers::write_one(answer))));
     let gone = record.under(ANSWER).filter(|(question, _)| given.get(question).is_none());
     now.chain(gone.map(|(question, _)| (path(question), None))).collect()
+}
+
+/// Adds a field, or refuses what cannot be one.
+fn insert(record: &mut Record, path: String, value: Value) -> Result<(), String> {
+    if !is_field(&path, &value) {
+        return Err(format!("{} at \"{path}\" cannot be a field", answers::json(&value)));
+    }
+    record.fields.insert(path, value);
+    Ok(())
 }
 
 /// Refuses an object with other keys than these, or what is no object.

@@ -18,7 +18,7 @@ pub fn read(value: &Value) -> Result<Record, String> {
     let mut record = Record::new("", pack);
     let given = value["answers"].as_object().ok_or("\"answers\": expected an object")?;
     for (question, answer) in given {
-        record.fields.insert(["answer/", question].concat(), answer.clone());
+        super::insert(&mut record, ["answer/", question].concat(), answer.clone())?;
     }
     let progress =
         value["progress"].as_object().ok_or("progress: expected an object from task id to state")?;
@@ -35,16 +35,16 @@ fn read_task(record: &mut Record, id: &str, value: &Value) -> Result<(), String>
     let status = status.ok_or_else(|| {
         format!("unknown status {}; expected one of {words}", answers::json(&value["status"]))
     })?;
-    let reason = match &value["reason"] {
-        Value::Null => "",
-        Value::String(reason) => reason,
-        other => return Err(format!("reason {} does not fit; expected a text", answers::json(other))),
+    let reason = match value.get("reason") {
+        None => "",
+        Some(Value::String(reason)) => reason,
+        Some(other) => return Err(format!("reason {} does not fit; expected a text", answers::json(other))),
     };
     if status != Status::NotStarted {
-        record.fields.insert(format!("task/{id}/status"), Value::from(status.word()));
+        super::insert(record, format!("task/{id}/status"), Value::from(status.word()))?;
     }
     if !reason.is_empty() {
-        record.fields.insert(format!("task/{id}/reason"), Value::from(reason));
+        super::insert(record, format!("task/{id}/reason"), Value::from(reason))?;
     }
     Ok(())
 }

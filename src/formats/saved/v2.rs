@@ -7,20 +7,28 @@
 //! ```
 //!
 //! `fields` holds the paths of the record, each word a level. `history` has what each step changed (before
-//! and after; `null` for nothing) and `undo` or `redo` with the time of the step that it turns.
+//! and after; `null` for nothing) and `undo` or `redo` with the time of the step that it turns. Everything in
+//! it is of the shape that [`is_field`] asks for; whether it means anything is not asked here.
 
 use super::FORMAT;
-use crate::content::Table;
-use crate::record::{Change, Record, Stamp, Step, Turn};
+use crate::record::{Change, Record, Stamp, Step, Turn, is_field};
 use serde_json::{Map, Value, json};
 
 const KEYS: [&str; 6] = ["format", "version", "id", "pack", "fields", "history"];
+const STEP_KEYS: [&str; 6] = ["at", "tab", "by", "undo", "redo", "set"];
 
 /// Writes version 2.
 pub fn value(record: &Record) -> Value {
     let mut fields = Value::Object(Map::new());
     for (path, value) in record.fields.iter() {
-        let place = path.split('/').fold(&mut fields, |place, word| &mut place[word]);
+        let mut place = &mut fields;
+        for word in path.split('/') {
+            // Indexing panics on anything else.
+            if !place.is_object() {
+                *place = Value::Object(Map::new());
+            }
+            place = &mut place[word];
+        }
         *place = value.clone();
     }
     let history: Vec<Value> = record.history.iter().map(write_step).collect();
@@ -49,52 +57,65 @@ fn write_step(step: &Step) -> Value {
 /// Reads version 2.
 ///
 /// # Errors
-/// What is not of its shape. Whether the fields fit is not asked here.
+/// What is not of its shape.
 pub fn read(value: &Value) -> Result<Record, String> {
     super::only(value, &KEYS)?;
     let text = |key: &str| value[key].as_str().map(String::from).ok_or(format!("\"{key}\": expected a text"));
     let mut record = Record::new(&text("id")?, &text("pack")?);
-    flatten(&mut record.fields, "", &value["fields"])?;
-    let steps = value["history"].as_array().ok_or("\"history\": expected a list")?;
-    record.history = steps.iter().map(read_step).collect::<Option<_>>().ok_or("\"history\": an odd step")?;
+    flatten(&mut record, "", &value["fields"])?;
+    for step in value["history"].as_array().ok_or("\"history\": expected a list")? {
+        let place = record.history.len() + 1;
+        let step = read_step(step).ok_or_else(|| format!("\"history\": step {place} does not fit"))?;
+        record.history.push(step);
+    }
     Ok(record)
 }
 
-/// Adds what is under `value` to `fields`. An answer is a value also where it is an object.
-fn flatten(fields: &mut Table<Value>, at: &str, value: &Value) -> Result<(), String> {
+/// Adds what is under `value` to the fields. An answer is a value also where it is an object.
+fn flatten(record: &mut Record, at: &str, value: &Value) -> Result<(), String> {
     let Value::Object(map) = value else {
-        return Err(format!("\"fields{at}\": expected an object"));
+        return Err("\"fields\": expected an object".to_string());
     };
     for (key, value) in map {
-        if key.is_empty() || key.contains('/') {
-            return Err(format!("\"fields{at}\": the key \"{key}\" cannot be part of a path"));
-        }
         let path = if at.is_empty() { key.clone() } else { [at, "/", key].concat() };
+        if key.contains('/') {
+            return Err(format!("the key \"{key}\" at \"{path}\" cannot be part of a path"));
+        }
         if value.is_object() && at != "answer" {
-            flatten(fields, &path, value)?;
+            flatten(record, &path, value)?;
         } else {
-            fields.insert(path, value.clone());
+            super::insert(record, path, value.clone())?;
         }
     }
     Ok(())
 }
 
 fn read_step(value: &Value) -> Option<Step> {
-    let (undo, redo) = (value["undo"].as_u64(), value["redo"].as_u64());
-    let side = |pair: &Value, side: usize| Some(&pair[side]).filter(|value| !value.is_null()).cloned();
-    // A step that could change nothing has no `set`.
-    let changes = value["set"].as_object().into_iter().flatten().map(|(path, pair)| Change {
-        path: path.clone(),
-        was: side(pair, 0),
-        is: side(pair, 1),
-    });
-    Some(Step {
-        stamp: Stamp {
-            at: value["at"].as_u64()?,
-            tab: value["tab"].as_str()?.to_string(),
-            by: value["by"].as_str().unwrap_or_default().to_string(),
-        },
-        turn: undo.map(Turn::Undo).or(redo.map(Turn::Redo)),
-        changes: changes.collect(),
-    })
+    super::only(value, &STEP_KEYS).ok()?;
+    let by = value.get("by").map_or(Some(""), Value::as_str)?;
+    let turn = match (value.get("undo"), value.get("redo")) {
+        (None, None) => None,
+        (Some(at), None) => Some(Turn::Undo(at.as_u64()?)),
+        (None, Some(at)) => Some(Turn::Redo(at.as_u64()?)),
+        _ => return None,
+    };
+    let mut changes = Vec::new();
+    // A turn that found everything changed by others has no `set`.
+    if let Some(set) = value.get("set") {
+        for (path, sides) in set.as_object()? {
+            let [was, is] = sides.as_array()?.as_slice() else { return None };
+            changes.push(Change { path: path.clone(), was: side(path, was)?, is: side(path, is)? });
+        }
+    }
+    let stamp =
+        Stamp { at: value["at"].as_u64()?, tab: value["tab"].as_str()?.to_string(), by: by.to_string() };
+    Some(Step { stamp, turn, changes })
+}
+
+/// What a change was or is; `None` where it cannot be that.
+fn side(path: &str, value: &Value) -> Option<Option<Value>> {
+    if value.is_null() {
+        return Some(None);
+    }
+    is_field(path, value).then(|| Some(value.clone()))
 }
