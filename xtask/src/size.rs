@@ -12,8 +12,9 @@ const TOTAL_LIMIT: usize = 200_000;
 const WASM_LIMIT: usize = 130_000;
 
 /// The annex, in bytes after brotli. Half of it reads packs as their authors write them, with every check
-/// (90 kB), and proves them (35 kB); the rest is its pages with the engine they need.
-const ANNEX_LIMIT: usize = 300_000;
+/// (90 kB), and proves them (35 kB); the plan with its record, dependencies and dates takes about 40 kB, and
+/// the rest is its pages with the engine they need. It is fetched behind the first visit and kept.
+const ANNEX_LIMIT: usize = 450_000;
 
 /// A file with its two sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
