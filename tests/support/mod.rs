@@ -2,8 +2,10 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 pub mod brute;
+pub mod entries;
 pub mod generate;
 pub mod large;
+pub mod ledger;
 pub mod matcher;
 pub mod outside;
 pub mod random;
