@@ -8,7 +8,7 @@ use serde_json::Value;
 const HISTORY: usize = 500;
 /// How many bytes of text the steps may hold together, about. Storage has room for a few million, and every
 /// minute of typing in a long text holds that text twice.
-const ROOM: usize = 300_000;
+const ROOM: usize = 200_000;
 /// Typing into the same field within this time (milliseconds) is one step.
 const PAUSE: u64 = 60_000;
 

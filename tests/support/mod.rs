@@ -2,9 +2,11 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 pub mod brute;
+pub mod entries;
 pub mod generate;
 pub mod items;
 pub mod large;
+pub mod ledger;
 pub mod matcher;
 pub mod outside;
 pub mod random;
