@@ -1,8 +1,10 @@
 //! The address bar: reads the fragment, follows its changes, goes to a page.
 
+use super::log;
 use crate::formats::route::Route;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
+use web_sys::Window;
 
 /// The page that the address names.
 pub fn current() -> Route {
@@ -25,14 +27,28 @@ pub fn plan() -> Option<String> {
 /// When the browser refuses (some frames, files); the address then names no plan.
 pub fn name_plan(id: &str) -> Result<(), JsValue> {
     let Some(window) = web_sys::window().filter(|_| plan().as_deref() != Some(id)) else { return Ok(()) };
-    let (search, hash) = (window.location().search()?, window.location().hash()?);
-    let others = search.trim_start_matches('?').split('&');
-    let others: String = others
-        .filter(|part| !part.is_empty() && !part.starts_with("plan="))
-        .map(|part| ["&", part].concat())
-        .collect();
-    let address = ["?plan=", id, &others, &hash].concat();
+    let address = ["?plan=", id, &others(&window)?, &window.location().hash()?].concat();
     window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+}
+
+/// Loads the app anew at its start page, with no plan named.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn restart() -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    let address = ["./?", others(&window)?.trim_start_matches('&'), "#/"].concat();
+    // A frame or file that refuses this has no plan in its address.
+    log::note("name no plan", window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    window.location().reload()
+}
+
+/// What the address says besides the plan, each part with `&` before it.
+fn others(window: &Window) -> Result<String, JsValue> {
+    let search = window.location().search()?;
+    let parts = search.trim_start_matches('?').split('&');
+    let parts = parts.filter(|part| !part.is_empty() && !part.starts_with("plan="));
+    Ok(parts.map(|part| ["&", part].concat()).collect())
 }
 
 /// Opens another plan, or with none the app as if the address had named no plan.

@@ -105,10 +105,3 @@ pub fn tell(name: &str, text: &str) {
         note(name, window.dispatch_event(&event));
     }
 }
-
-/// Loads the app anew, at its start page.
-pub fn restart() {
-    let Some(window) = web_sys::window() else { return };
-    note("go to the start", window.location().set_hash("#/"));
-    note("start anew", window.location().reload());
-}

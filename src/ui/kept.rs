@@ -17,10 +17,20 @@ pub enum Kept {
     Denied,
     /// Nothing.
     Nothing,
-    /// A record.
-    Record(Record),
+    /// A record, and the text it was read from.
+    Record(Record, String),
     /// A text under this id that is no record, and why.
     Text(String, String, SavedError),
+}
+
+impl Kept {
+    /// The pack of the record.
+    fn pack(&self) -> Option<&str> {
+        match self {
+            Self::Record(record, _) => Some(&record.pack),
+            _ => None,
+        }
+    }
 }
 
 /// The plan to open, and the name of its pack where that is not ours.
@@ -36,9 +46,9 @@ pub fn find() -> (Kept, Option<String>) {
             return (of_pack(chosen.as_deref()), chosen);
         }
     };
-    let pack = match &kept {
-        Kept::Record(record) => Some(record.pack.clone()).filter(|pack| pack != OWN),
-        _ => storage::chosen(),
+    let pack = match kept.pack() {
+        Some(pack) => Some(pack.to_string()).filter(|pack| pack != OWN),
+        None => storage::chosen(),
     };
     (kept, pack)
 }
@@ -52,7 +62,7 @@ pub fn of_pack(pack: Option<&str>) -> Kept {
     for id in last.iter().cloned().chain(storage::plans()) {
         let kept = storage::read(&id).map(|text| read(id.clone(), text));
         match kept {
-            Some(Kept::Record(record)) if record.pack == pack.unwrap_or(OWN) => return Kept::Record(record),
+            Some(kept @ Kept::Record(..)) if kept.pack() == Some(pack.unwrap_or(OWN)) => return kept,
             Some(kept @ Kept::Text(..)) if last.as_ref() == Some(&id) => return kept,
             _ => {}
         }
@@ -62,7 +72,7 @@ pub fn of_pack(pack: Option<&str>) -> Kept {
 
 fn read(id: String, text: String) -> Kept {
     match saved::read(&text) {
-        Ok(record) => Kept::Record(Record { id, ..record }),
+        Ok(record) => Kept::Record(Record { id, ..record }, text),
         Err(error) => Kept::Text(id, text, error),
     }
 }
@@ -71,12 +81,12 @@ fn read(id: String, text: String) -> Kept {
 fn take_over(text: String, remove: impl FnOnce()) -> Kept {
     let kept = read(clock::fresh_id(), text.clone());
     let id = match &kept {
-        Kept::Record(record) => &record.id,
+        Kept::Record(record, _) => &record.id,
         Kept::Text(id, _, SavedError::Damaged(_)) => id,
         _ => return kept,
     };
     let is_kept = match &kept {
-        Kept::Record(record) => storage::write(id, &saved::write(record)).is_ok(),
+        Kept::Record(record, _) => storage::write(id, &saved::write(record)).is_ok(),
         _ => true,
     };
     // Where there is no room for both, the old one stays what it is.
@@ -95,9 +105,9 @@ pub fn state(pack: &Pack, kept: Kept) -> AppState {
             return AppState { record, keeping: Keeping::Denied, ..AppState::default() };
         }
         Kept::Nothing => return AppState { record: empty(clock::fresh_id()), ..AppState::default() },
-        Kept::Record(record) => match saved::answers_of(pack, &record) {
+        Kept::Record(record, text) => match saved::answers_of(pack, &record) {
             Ok(answers) => return AppState { answers, record, keeping: Keeping::Saved },
-            Err(problem) => (record.id.clone(), saved::write(&record), SavedError::Damaged(problem)),
+            Err(problem) => (record.id, text, SavedError::Damaged(problem)),
         },
         Kept::Text(id, text, error) => (id, text, error),
     };

@@ -97,6 +97,11 @@ fn mount(texts: Texts, kept: Kept) {
         page::tell_failure("the element #app is missing");
         return;
     };
+    if let Kept::Record(record, _) = &kept {
+        // What the next start without a plan in its address opens.
+        log::note("note the plan", storage::set_last(&record.id).map_err(|_| JsValue::NULL));
+        log::note("name the plan", address::name_plan(&record.id));
+    }
     let state = kept::state(texts.pack(), kept);
     leptos::mount::mount_to(element, move || {
         let context = AppContext::new(texts, state);

@@ -197,7 +197,7 @@ async fn a_second_tab_sees_what_the_first_changes() {
     visit.arrived_at("k12").await;
     visit.tick("yes").await;
     visit.go_on().await;
-    visit.wait_until("return location.hash === '#/answers'").await;
+    visit.confirm_change().await;
     let saved = visit.saved().await;
     assert_eq!(saved["answers"]["licences"], json!({"plan-ems": 149}));
     assert_eq!(saved["answers"]["k12"], "yes");
