@@ -4,7 +4,7 @@
 use super::{Record, TaskWork};
 use crate::content::{Pack, Party, PhaseName};
 use crate::journey::Truth;
-use crate::plan::{Date, Dependencies, Item, Plan, PlannedTask, Status, Tally};
+use crate::plan::{Date, Dependencies, Graph, Item, Plan, PlannedTask, Status, Tally};
 use std::collections::BTreeMap;
 
 /// Working days of a task for which nobody has said how many.
@@ -122,7 +122,25 @@ impl Board {
 
     /// The row of a task.
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.places.get(id).and_then(|place| self.rows.get(*place))
+        self.rows.get(self.place(id)?)
+    }
+
+    /// Where the row of a task stands among the others.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// What can start now and had to wait on the board `before`.
+    pub fn unlocked_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Row> {
+        let waited = |row: &&Row| before.row(&row.id).is_some_and(|row| row.standing == Standing::Waiting);
+        self.rows.iter().filter(|row| row.standing == Standing::Ready).filter(waited)
+    }
+
+    /// The circle that would arise if the task `id` waited for `after` too; see [`Graph::would_cycle`].
+    pub fn circle(&self, id: &str, after: &str) -> Option<Vec<&Row>> {
+        let items = self.items();
+        let circle = Graph::new(&items).would_cycle(id, after)?;
+        Some(circle.into_iter().filter_map(|id| self.row(id)).collect())
     }
 
     /// The tasks as the planning engine takes them.

@@ -7,17 +7,23 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod exit;
 mod fields;
+mod filter;
 mod kinds;
 mod read;
 mod shape;
 mod step;
+mod today;
 mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
+pub use exit::Exit;
 pub use fields::Record;
+pub use filter::{Filter, Owner, State, words};
 pub use kinds::{Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
+pub use today::{Blocker, Holder, Today};
 pub use undo::Turned;

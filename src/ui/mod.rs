@@ -12,6 +12,8 @@ mod annex;
 mod app;
 mod components;
 mod context;
+#[cfg(feature = "annex")]
+mod filters;
 mod kept;
 mod markup;
 mod pages;
@@ -21,6 +23,8 @@ mod scratch;
 mod start;
 #[cfg(feature = "annex")]
 mod step_words;
+#[cfg(feature = "annex")]
+mod task_edits;
 mod texts;
 #[cfg(feature = "annex")]
 mod work;

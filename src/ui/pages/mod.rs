@@ -27,11 +27,15 @@ mod phase;
 #[cfg(feature = "annex")]
 mod plan;
 #[cfg(feature = "annex")]
+mod plan_all;
+#[cfg(feature = "annex")]
 mod plan_environment;
 #[cfg(feature = "annex")]
 mod plan_history;
 #[cfg(feature = "annex")]
 mod plan_meetings;
+#[cfg(feature = "annex")]
+mod plan_parked;
 #[cfg(feature = "annex")]
 mod plan_people;
 #[cfg(feature = "annex")]
@@ -49,6 +53,8 @@ mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
 mod question;
+#[cfg(feature = "annex")]
+mod task_list;
 mod tree;
 mod tree_drawing;
 #[cfg(feature = "annex")]

@@ -1,34 +1,55 @@
 //! The plan as a whole: the four phases with purpose, way in, way out and progress.
 
+use super::plan_parked::parked;
 use crate::content::{Phase, PhaseName};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::journey::Truth;
 use crate::plan::Plan;
-use crate::ui::components::{button_link, progress, source_fold};
+use crate::ui::components::{button_link, phase_exit, progress, source_fold};
 use crate::ui::context::{AppContext, app_context};
-use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::markup::{El, el, group, live, nothing, p};
 use crate::ui::texts::join;
-use crate::ui::work::live_tally;
+use crate::ui::work::{board, live_tally};
 use leptos::prelude::*;
 
 /// The page, under the title that the app has set. Built anew when the plan changes, not when a task does.
 pub fn phases_page() -> AnyView {
     let context = app_context();
-    live(move || {
+    let page = live(move || {
         let now = context.now();
-        let parts = if now.plan().tasks.is_empty() { none(context) } else { full(context, now.plan()) };
-        group(parts.into_iter().map(El::view).collect())
-    })
+        if now.plan().tasks.is_empty() {
+            return no_plan(context);
+        }
+        group(full(context, now.plan()).into_iter().map(El::view).collect())
+    });
+    group(vec![page, parked(context)])
 }
 
-fn none(context: AppContext) -> Vec<El> {
+/// What there is to say where no task applies.
+pub fn no_plan(context: AppContext) -> AnyView {
     let texts = context.texts;
-    vec![
-        p(texts.t("plan.none")),
-        p(texts.t("plan.none.why")).class("prose"),
-        p(button_link(&Route::Outcome, texts.t("answers.to-outcome"), true)),
-    ]
+    group(vec![
+        p(texts.t("plan.none")).view(),
+        p(texts.t("plan.none.why")).class("prose").view(),
+        p(button_link(&Route::Outcome, texts.t("answers.to-outcome"), true)).view(),
+    ])
+}
+
+/// Whether the phase has come to its end; nothing where the pack does not say what ends it.
+pub fn exit(context: AppContext, phase: PhaseName) -> AnyView {
+    let texts = context.texts;
+    live(move || {
+        let board = board(context);
+        let Some(exit) = board.exit(texts.pack(), phase) else { return nothing() };
+        let place = PhaseName::ALL.iter().position(|known| *known == phase).unwrap_or_default();
+        let next = PhaseName::ALL.get(place + 1).filter(|next| **next != PhaseName::General);
+        let question = match next {
+            Some(next) => texts.fill("exit.next", &[("phase", &texts.c(&join(&["phase.", next.word()])))]),
+            None => texts.t("exit.last"),
+        };
+        phase_exit(texts, question, &exit).view()
+    })
 }
 
 fn full(context: AppContext, plan: &Plan) -> Vec<El> {
@@ -69,5 +90,10 @@ fn phase_row(context: AppContext, name: PhaseName) -> El {
             .with(el("dd").with(texts.c(&join(&[&last.id, ".exit"]))));
         vec![gates, source_fold(texts, &first.sources)]
     });
-    el("section").class("phase").attr("data-phase", name.word()).with(head).with(gates)
+    el("section")
+        .class("phase")
+        .attr("data-phase", name.word())
+        .with(head)
+        .with(gates)
+        .with(exit(context, name))
 }

@@ -3,6 +3,7 @@
 
 use super::phase::phase_page;
 use super::plan::phases_page;
+use super::plan_all::all_page;
 use super::plan_environment::environment_page;
 use super::plan_history::history_page;
 use super::plan_meetings::meetings_page;
@@ -30,9 +31,10 @@ use leptos::prelude::*;
 pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     let context = app_context();
     let body = match page {
-        PlanPage::Today => today_page(context, filter),
+        PlanPage::Today => today_page(context, &filter),
         PlanPage::Phases => phases_page(),
-        PlanPage::Phase(phase) => phase_page(phase),
+        PlanPage::Phase(phase) => phase_page(phase, &filter),
+        PlanPage::All => all_page(context, &filter),
         PlanPage::Responsibilities => responsibilities_page(context, filter),
         PlanPage::Environment => environment_page(context, filter),
         PlanPage::Timeline => timeline_page(context, filter),
