@@ -236,21 +236,24 @@ fn filters_narrow_down_and_read_back_from_an_address() {
 #[test]
 fn today_has_each_open_task_where_it_belongs() {
     let mut desk = Desk::new();
+    desk.done("step-init-1");
+    desk.own("own-a1", "Begun", "initiate");
     for (task, due) in
-        [("step-init-1", "2026-11-22"), ("step-init-3", "2026-12-07"), ("step-init-4", "2026-12-08")]
+        [("own-a1", "2026-11-22"), ("step-init-3", "2026-12-07"), ("step-init-4", "2026-12-08")]
     {
         desk.set(task, "due", json!(due));
     }
-    desk.set("step-init-1", "status", json!("in-progress"));
+    desk.set("own-a1", "status", json!("in-progress"));
     let first = ids(Today::of(&desk.board(), None).ready)[0].clone();
     desk.set(&first, "owner", json!("Ann"));
     let board = desk.board();
     let day = Today::of(&board, None);
-    assert_eq!(ids(day.overdue.iter().copied()), ["step-init-1"]);
+    assert_eq!(ids(day.overdue.iter().copied()), ["own-a1"]);
     assert_eq!(ids(day.soon.iter().copied()), ["step-init-3"]);
-    assert_eq!(ids(day.in_progress.iter().copied()), ["step-init-1"]);
+    assert_eq!(ids(day.in_progress.iter().copied()), ["own-a1"]);
     let count = |standing: Standing| board.rows.iter().filter(|row| row.standing == standing).count();
-    assert_eq!(day.ready.len(), count(Standing::Ready));
+    assert_eq!(day.ready.len() + day.throughout, count(Standing::Ready));
+    assert!(day.throughout > 0 && day.ready.iter().all(|row| row.phase != PhaseName::General));
     let last = day.ready.iter().rposition(|row| row.party != Party::Microsoft && row.applies == Truth::True);
     let theirs = day.ready.iter().position(|row| row.party == Party::Microsoft);
     assert!(last.unwrap() < theirs.unwrap(), "the customer's part comes first");

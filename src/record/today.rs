@@ -3,7 +3,7 @@
 
 use super::filter::Owner;
 use super::{Board, Row, Standing};
-use crate::content::Party;
+use crate::content::{Party, PhaseName};
 use crate::journey::Truth;
 use crate::plan::{Item, due_soon, overdue};
 
@@ -17,6 +17,8 @@ pub struct Today<'a> {
     pub overdue: Vec<&'a Row>,
     /// Can start: what applies for certain first, the customer's part before Microsoft's, the next due first.
     pub ready: Vec<&'a Row>,
+    /// How many more can start that go on throughout and that nobody has taken up: they crowd out the rest.
+    pub throughout: usize,
     /// Begun.
     pub in_progress: Vec<&'a Row>,
     /// Due from today on within two weeks, the nearest first.
@@ -58,13 +60,16 @@ impl<'a> Today<'a> {
         let standing = |standing: Standing| -> Vec<&'a Row> {
             board.rows.iter().filter(|row| row.standing == standing).filter(mine).collect()
         };
-        let mut ready = standing(Standing::Ready);
+        let (throughout, mut ready): (Vec<_>, Vec<_>) = standing(Standing::Ready)
+            .into_iter()
+            .partition(|row| row.phase == PhaseName::General && row.work.is_empty());
         ready.sort_by_key(|row| {
             (row.applies != Truth::True, row.party == Party::Microsoft, row.due.is_none(), row.due)
         });
         Self {
             overdue: rows(overdue(&items, board.today)),
             ready,
+            throughout: throughout.len(),
             in_progress: standing(Standing::InProgress),
             soon: rows(due_soon(&items, board.today, SOON)),
             holders: holders(board, owner),

@@ -2,7 +2,6 @@
 
 use super::sign::{MarkSign, sign};
 use crate::journey::Truth;
-use crate::plan::Status;
 use crate::record::{Exit, Row, Standing};
 use crate::ui::markup::{El, el, p};
 use crate::ui::texts::{Texts, join};
@@ -33,12 +32,10 @@ pub fn phase_exit(texts: Texts, question: String, exit: &Exit<'_>) -> El {
 }
 
 fn line(texts: Texts, of: Option<&str>, task: &Row) -> El {
-    let state = match (task.standing, task.applies) {
-        (Standing::Waiting, _) => texts.t("state.waiting"),
-        (Standing::Settled, _) | (Standing::InProgress, _) => {
-            texts.t(&join(&["status.", task.work.status.word()]))
-        }
-        (Standing::Ready, _) => texts.t(&join(&["status.", Status::NotStarted.word()])),
+    let state = match task.standing {
+        Standing::Waiting => "state.waiting".to_string(),
+        Standing::Ready => "state.ready".to_string(),
+        Standing::Settled | Standing::InProgress => join(&["status.", task.work.status.word()]),
     };
     let may = (task.applies == Truth::Unknown).then(|| join(&[", ", &texts.t("exit.may")]));
     let of = of.map(|row| join(&[" (", &texts.c(row), ")"]));
@@ -47,6 +44,6 @@ fn line(texts: Texts, of: Option<&str>, task: &Row) -> El {
         .with(el("a").attr("href", task_href(task)).with(title(texts, task)))
         .with(of)
         .with(": ")
-        .with(state)
+        .with(texts.t(&state))
         .with(may)
 }

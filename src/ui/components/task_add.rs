@@ -55,7 +55,7 @@ pub fn task_add(texts: Texts, add: impl Fn(&str, Party) + Send + Sync + 'static)
         .attr("novalidate", "")
         .on("submit", submitted)
         .with(field("add-title", "work.add.title", input))
-        .with(field("add-party", "work.add.party", select))
+        .with(field("add-party", "work.party", select))
         .with(el("button").class("button").attr("type", "submit").with(texts.t("work.add")))
         .with(p(live_text(error)).class("editor__wrong").attr("id", "add-error").attr("role", "status"))
 }

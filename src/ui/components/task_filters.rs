@@ -73,7 +73,7 @@ fn choices(texts: Texts) -> [Choice; 3] {
         },
         Choice {
             id: "filter-party",
-            label: "plan.filter",
+            label: "work.party",
             read: |filter| filter.party.map_or("", Party::word).into(),
             set: |filter, word| filter.party = Party::ALL.into_iter().find(|party| party.word() == word),
             options: options(&parties, &|word| texts.c(&join(&["party.", word]))),

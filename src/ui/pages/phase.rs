@@ -48,7 +48,7 @@ pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
         .with(el("h2").with(texts.t("work.add.heading")));
     views.push(own.with(task_add(texts, add)).view());
     views.push(live(move || words_used(context, phase)));
-    views.push(p(texts.t(OURS)).class("quiet").view());
+    views.push(p(el("small").with(texts.t(OURS))).class("quiet").view());
     let actions = el("div").class("cluster question__actions").with(next(texts, phase)).with(button_link(
         &Route::Completion,
         texts.t("plan.completion"),

@@ -7,7 +7,7 @@ use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::plan::OURS;
 use crate::ui::context::AppContext;
-use crate::ui::markup::{group, p};
+use crate::ui::markup::{el, group, p};
 use crate::ui::texts::join;
 use crate::ui::work::board;
 use leptos::prelude::*;
@@ -25,6 +25,6 @@ pub fn all_page(context: AppContext, filter: &[(String, String)]) -> AnyView {
     });
     let mut views = task_list(context, PlanPage::All, filter, parts.into());
     views.push(parked(context));
-    views.push(p(texts.t(OURS)).class("quiet").view());
+    views.push(p(el("small").with(texts.t(OURS))).class("quiet").view());
     group(views)
 }

@@ -2,6 +2,7 @@
 
 use super::plan::no_plan;
 use super::task_list::{desk, owners, row};
+use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::record::{Blocker, Holder, Row, Standing, Today};
 use crate::ui::components::{Desk, Narrow, dates, fold, owner, owner_filter, party};
@@ -17,13 +18,14 @@ use std::sync::Arc;
 /// Rows of a list; the rest is in the list of all tasks.
 const MOST: usize = 12;
 /// Tasks that can be done first, while nothing is entered yet.
-const FIRST: usize = 5;
+const FIRST: usize = 3;
 
 /// One day, as ids: what the page follows.
 #[derive(Clone, PartialEq, Eq)]
 struct Day {
     overdue: Vec<String>,
     ready: Vec<String>,
+    throughout: usize,
     in_progress: Vec<String>,
     soon: Vec<String>,
 }
@@ -42,6 +44,7 @@ pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
         Day {
             overdue: of(today.overdue),
             ready: of(today.ready),
+            throughout: today.throughout,
             in_progress: of(today.in_progress),
             soon: of(today.soon),
         }
@@ -59,14 +62,19 @@ pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
     let ready = Rows { id: "today-ready", title: "today.ready", none: "today.ready.none", state: "ready" };
     let begun =
         Rows { id: "today-begun", title: "today.begun", none: "today.begun.none", state: "in-progress" };
+    // Before anything is entered there is nothing that could be late or under way.
+    let old = move |part: AnyView| {
+        el("div").live_attr("hidden", move || is_new.get().then(String::new)).with(part).view()
+    };
     group(vec![
         owners(context),
         live(move || if is_new.get() { first_steps(context).view() } else { nothing() }),
         el("div").class("filters").with(owner_filter(texts, filter, narrowed, live_owners(context))).view(),
-        live(move || dated(context, "today.overdue", "today.overdue.none", &day.read().overdue)),
+        old(dated(context, day, "today.overdue", "today.overdue.none", |day| &day.overdue)),
         ready.view(context, desk.clone(), move || day.read().ready.clone(), all),
-        begun.view(context, desk, move || day.read().in_progress.clone(), all),
-        live(move || dated(context, "today.soon", "today.soon.none", &day.read().soon)),
+        live(move || throughout(texts, day.read().throughout)),
+        old(begun.view(context, desk, move || day.read().in_progress.clone(), all)),
+        old(dated(context, day, "today.soon", "today.soon.none", |day| &day.soon)),
         live(move || {
             let board = board(context);
             let owner = filter.with(|filter| filter.owner.clone());
@@ -113,15 +121,33 @@ impl Rows {
 }
 
 /// What is due, in lines that lead to the tasks.
-fn dated(context: AppContext, heading: &'static str, none: &'static str, ids: &[String]) -> AnyView {
+fn dated(
+    context: AppContext,
+    day: Memo<Day>,
+    heading: &'static str,
+    none: &'static str,
+    ids: fn(&Day) -> &Vec<String>,
+) -> AnyView {
     let texts = context.texts;
-    let board = board(context);
-    let lines: Vec<El> = ids.iter().filter_map(|id| board.row(id)).map(|row| line(texts, row)).collect();
-    let body = match lines.is_empty() {
-        true => p(texts.t(none)).class("quiet"),
-        false => el("ul").class("lines").with(lines),
-    };
-    el("section").class("today").with(el("h2").with(texts.t(heading))).with(body).view()
+    live(move || {
+        let (board, day) = (board(context), day.read());
+        let rows = ids(&day).iter().filter_map(|id| board.row(id));
+        let lines: Vec<El> = rows.map(|row| line(texts, row)).collect();
+        let body = match lines.is_empty() {
+            true => p(texts.t(none)).class("quiet"),
+            false => el("ul").class("lines").with(lines),
+        };
+        el("section").class("today").with(el("h2").with(texts.t(heading))).with(body).view()
+    })
+}
+
+/// The way to what goes on throughout.
+fn throughout(texts: Texts, count: usize) -> AnyView {
+    if count == 0 {
+        return nothing();
+    }
+    let words = texts.interface.count("today.throughout", count as u32, &[]);
+    p(el("a").attr("href", PlanPage::Phase(PhaseName::General).href(&[])).with(words)).view()
 }
 
 /// A task in one line, with the way to it.

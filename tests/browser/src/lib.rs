@@ -7,6 +7,7 @@ pub mod chromium;
 pub mod gateway;
 pub mod packs;
 pub mod walk;
+pub mod work;
 pub mod worker;
 
 use chromium::Chromium;
