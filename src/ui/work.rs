@@ -1,6 +1,7 @@
 //! Work on the plan, in the annex: applies what a person changes and hands the record back to the app, which
 //! writes it. What is typed is handed back when the typing pauses, or when the page is left.
 
+use super::components::Told;
 use super::context::AppContext;
 use super::markup::Live;
 use super::step_words::step_in_words;
@@ -10,7 +11,7 @@ use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::saved;
 use crate::plan::{Status, Tally};
-use crate::record::{Board, Record, Row};
+use crate::record::{Board, Kind, Record, Row, kind_of};
 use crate::state::{Edit, Edited, edit};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -90,6 +91,38 @@ fn hand_back(context: AppContext) {
     annex::hand_back(&context.state.with_untracked(|state| saved::write(&state.record)));
 }
 
+/// What a field of the record holds, and how to change it while it is typed.
+pub fn typed(context: AppContext, path: String) -> (Live<String>, Told) {
+    let write = path.clone();
+    let told = move |text: String| {
+        change(context, Edit::Typed { path: write.clone(), text });
+    };
+    (shown(context, path), Arc::new(told))
+}
+
+/// What a field of the record holds, and how to set it at once; empty text empties it.
+pub fn set(context: AppContext, path: String) -> (Live<String>, Told) {
+    let write = path.clone();
+    let told = move |text: String| {
+        let value = match kind_of(&write) {
+            Some(Kind::Number(_)) => text.parse::<u64>().ok().map(Value::from),
+            _ => Some(text).filter(|text| !text.is_empty()).map(Value::from),
+        };
+        change(context, Edit::Fields(vec![(write.clone(), value)]));
+    };
+    (shown(context, path), Arc::new(told))
+}
+
+fn shown(context: AppContext, path: String) -> Live<String> {
+    Arc::new(move || {
+        context.state.with(|state| match state.record.get(&path) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        })
+    })
+}
+
 /// Sets how far a task is.
 pub fn set_status(context: AppContext, task: &str, status: Status) {
     let value = (status != Status::NotStarted).then(|| Value::from(status.word()));
@@ -123,6 +156,11 @@ pub fn board(context: AppContext) -> Arc<Board> {
         let board = |record: &Record| Board::of(context.texts.pack(), now.plan(), record, clock::today());
         Arc::new(context.state.with(|state| board(&state.record)))
     })
+}
+
+/// The board, not followed.
+pub fn board_now(context: AppContext) -> Arc<Board> {
+    untrack(|| board(context))
 }
 
 /// What a task says.

@@ -6,6 +6,8 @@ mod commands;
 mod comparison;
 mod confirmation;
 mod fold;
+#[cfg(feature = "annex")]
+mod form_field;
 mod notice;
 mod options;
 #[cfg(feature = "annex")]
@@ -29,6 +31,8 @@ pub use commands::commands;
 pub use comparison::{Compared, comparison};
 pub use confirmation::confirmation;
 pub use fold::fold;
+#[cfg(feature = "annex")]
+pub use form_field::{Field, Told, area_field, choice_field, suggestions, text_field, value_field};
 pub use notice::notice;
 use options::{amounts, options};
 #[cfg(feature = "annex")]

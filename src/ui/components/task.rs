@@ -1,18 +1,23 @@
 //! One task of the plan: what, who, state, and folded its source and details.
 
-use super::{fold, link_list, row_id, rule_line, source_list, unclear, why_link};
-use crate::content::Task;
+use super::{Told, fold, link_list, row_id, rule_line, source_list, unclear, why_link};
+use crate::content::{Party, Task};
 use crate::journey::Truth;
 use crate::plan::{PlannedTask, Status};
-use crate::ui::markup::{El, Live, el, live, nothing, p};
+use crate::ui::markup::{El, Live, el, live, live_text, nothing, p};
 use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What a row needs besides its task.
 pub struct TaskRow {
-    /// The task as planned.
-    pub planned: PlannedTask,
+    /// Row id, or the id of a task that was added.
+    pub id: String,
+    /// What is to be done.
+    pub text: Live<String>,
+    /// Who does it.
+    pub party: Party,
+    /// The task of the pack; none for one that was added.
+    pub planned: Option<PlannedTask>,
     /// Its state.
     pub status: Memo<Status>,
     /// The reason kept for "not needed".
@@ -20,31 +25,36 @@ pub struct TaskRow {
     /// Called with a new state.
     pub on_status: Box<dyn Fn(Status)>,
     /// Called with a new reason.
-    pub on_reason: Arc<dyn Fn(String) + Send + Sync>,
+    pub on_reason: Told,
+    /// A line that follows what was entered: where it stands, whose it is, when it is due.
+    pub line: AnyView,
+    /// What can be entered about it.
+    pub editor: El,
 }
 
 /// A row of the task list.
 pub fn task_row(texts: Texts, row: TaskRow) -> El {
-    let TaskRow { planned, status, reason, on_status, on_reason } = row;
-    let id = planned.id.clone();
-    let text = texts.c(&id);
-    let label = texts.fill("task.status", &[("task", &text)]);
-    let known = texts.pack().task(&id);
+    let TaskRow { id, text, party, planned, status, reason, on_status, on_reason, line, editor } = row;
+    let named = text.clone();
+    let label = move || texts.fill("task.status", &[("task", &named())]);
+    let known = texts.pack().task(&id).zip(planned.as_ref());
     let main = el("div")
         .class("task__main")
-        .with(p(text).class("task__text"))
-        .with(meta(texts, &planned))
+        .with(p(live_text(move || text())).class("task__text").attr("id", format!("text-{id}")))
+        .with(meta(texts, party, planned.as_ref()))
+        .with(line)
         .with(texts.maybe(&join(&[&id, ".note"])).map(|note| p(note).class("task__note")))
-        .with(known.map(|task| fold(texts.t("task.details"), details(texts, task, &planned))));
+        .with(editor)
+        .with(known.map(|(task, planned)| fold(texts.t("task.details"), details(texts, task, planned))));
     let state = el("div")
         .class("task__state")
-        .with(el("label").class("visually-hidden").attr("for", format!("status-{id}")).with(label))
+        .with(el("label").class("visually-hidden").attr("for", format!("status-{id}")).with(live_text(label)))
         .with(select(texts, &id, status, on_status));
-    let applies = if planned.applies == Truth::True { "yes" } else { "depends" };
+    let is_sure = planned.as_ref().is_none_or(|planned| planned.applies == Truth::True);
     el("li")
         .class("task")
         .attr("id", format!("task-{id}"))
-        .attr("data-applies", applies)
+        .attr("data-applies", if is_sure { "yes" } else { "depends" })
         .live_attr("data-status", move || Some(status.get().word().to_string()))
         .with(main)
         .with(state)
@@ -54,21 +64,25 @@ pub fn task_row(texts: Texts, row: TaskRow) -> El {
         }))
 }
 
-fn meta(texts: Texts, planned: &PlannedTask) -> El {
-    let party = planned.party.word();
-    let soft = planned.qualifier.map(|qualifier| {
+fn meta(texts: Texts, party: Party, planned: Option<&PlannedTask>) -> El {
+    let soft = planned.and_then(|planned| {
+        let qualifier = planned.qualifier?;
         let own = texts.maybe(&join(&[&planned.id, ".condition"]));
-        own.unwrap_or_else(|| texts.c(&join(&["qualifier.", qualifier.word()])))
+        Some(own.unwrap_or_else(|| texts.c(&join(&["qualifier.", qualifier.word()]))))
     });
-    let other = planned.party_may_be.map(|other| {
+    let other = planned.and_then(|planned| planned.party_may_be).map(|other| {
         let other = texts.c(&join(&["party.", other.word()]));
         el("span").class("tag").with(texts.fill("task.party-may", &[("party", &other)]))
     });
-    let may = (planned.applies == Truth::Unknown)
-        .then(|| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
+    let may = planned.filter(|planned| planned.applies == Truth::Unknown);
+    let may =
+        may.map(|planned| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
+    let own = planned.is_none().then(|| el("span").class("tag").with(texts.t("task.own.tag")));
+    let party = party.word();
     el("div")
         .class("task__meta")
         .with(el("span").class("party").attr("data-party", party).with(texts.c(&join(&["party.", party]))))
+        .with(own)
         .with(other)
         .with(soft.map(|soft| el("span").class("tag").with(soft)))
         .with(may.map(|may| el("span").class("tag").attr("data-kind", "depends").with(may)))
@@ -95,7 +109,7 @@ fn select(texts: Texts, id: &str, status: Memo<Status>, on_status: Box<dyn Fn(St
         .with(choices.into_iter().collect::<Vec<_>>())
 }
 
-fn reason_field(texts: Texts, id: &str, reason: String, on_reason: Arc<dyn Fn(String) + Send + Sync>) -> El {
+fn reason_field(texts: Texts, id: &str, reason: String, on_reason: Told) -> El {
     let field = format!("reason-{id}");
     el("div")
         .class("task__reason")

@@ -49,6 +49,8 @@ mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
 mod question;
+#[cfg(feature = "annex")]
+mod task_item;
 mod tree;
 mod tree_drawing;
 #[cfg(feature = "annex")]

@@ -1,17 +1,16 @@
 //! One phase of the plan: its tasks by track, the work in order first, then who owes what.
 
+use super::task_item::{add_task, task_item};
 use crate::content::{Party, PhaseName, Track};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
-use crate::plan::PlannedTask;
-use crate::state::Edit;
-use crate::ui::components::{TaskRow, button_link, progress, task_row, terms};
-use crate::ui::context::{AppContext, app_context};
+use crate::record::Row;
+use crate::ui::components::{button_link, progress, terms};
+use crate::ui::context::app_context;
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::{Texts, join};
-use crate::ui::work::{change, live_tally, set_status};
+use crate::ui::work::{board, board_now, live_tally};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The page of a phase.
 pub fn phase_page(phase: PhaseName) -> AnyView {
@@ -24,22 +23,31 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
         PhaseName::General => Some("plan.general"),
         _ => None,
     };
+    // What is listed; what people enter changes the rows, not the list.
+    let listed = Memo::new(move |_| {
+        let (shown, board) = (party.get(), board(context));
+        let wanted = board.rows.iter().filter(|row| row.phase == phase);
+        let wanted = wanted.filter(|row| shown.is_none_or(|party| row.party == party));
+        let track = |row: &Row| row.planned.as_ref().map(|task| (task.track, task.order.is_some()));
+        wanted.map(|row| (row.id.clone(), track(row))).collect::<Vec<_>>()
+    });
     let parts = live(move || {
-        let (shown, now) = (party.get(), context.now());
-        let wanted = |task: &&PlannedTask| shown.is_none_or(|party| task.party == party);
-        let tracks = Track::ALL.into_iter().filter_map(|track| {
-            let tasks: Vec<PlannedTask> = now.plan().part(phase, track).filter(wanted).cloned().collect();
-            (!tasks.is_empty()).then(|| part(context, phase, track, tasks).view())
-        });
-        let shown: Vec<String> = now
-            .plan()
-            .tasks
-            .iter()
-            .filter(|task| task.phase == phase)
-            .map(|task| texts.c(&task.id))
-            .collect();
-        let words = terms(texts, &shown).map(El::view);
-        group(tracks.chain(words).collect())
+        let (listed, board) = (listed.get(), board_now(context));
+        let of = |track: Option<Track>, step: bool| {
+            let ids = listed.iter().filter(|(_, known)| match track {
+                None => known.is_none(),
+                Some(_) => *known == track.map(|track| (track, step)),
+            });
+            ids.filter_map(|(id, _)| board.row(id)).map(|row| task_item(context, row)).collect::<Vec<_>>()
+        };
+        let mut parts: Vec<El> = Vec::new();
+        for track in Track::ALL {
+            parts.extend(part(texts, phase, track, of(Some(track), true), of(Some(track), false)));
+        }
+        parts.push(own_part(texts, of(None, false)));
+        let shown: Vec<String> = listed.iter().map(|(id, _)| texts.c(id)).collect();
+        parts.extend(terms(texts, &shown));
+        group(parts.into_iter().map(El::view).collect())
     });
     let back = el("a").class("back-link").attr("href", PlanPage::Phases.href(&[]));
     let back = back.with(texts.t("plan.all-phases"));
@@ -54,6 +62,7 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
         group(note.map(|note| p(texts.t(note)).class("prose").view()).into_iter().collect()),
         filters(texts, party).view(),
         parts,
+        add_task(context, phase).view(),
         actions.view(),
     ])
 }
@@ -85,43 +94,34 @@ fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
         )
 }
 
-fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedTask>) -> El {
-    let texts = context.texts;
-    let (steps, duties): (Vec<PlannedTask>, Vec<PlannedTask>) =
-        tasks.into_iter().partition(|task| task.order.is_some());
+fn part(texts: Texts, phase: PhaseName, track: Track, steps: Vec<El>, duties: Vec<El>) -> Option<El> {
+    if steps.is_empty() && duties.is_empty() {
+        return None;
+    }
     let titled = phase == PhaseName::Enable || track != Track::All;
     let heading = if titled { "h3" } else { "h2" };
-    let list = |title: &str, tasks: Vec<PlannedTask>| {
-        (!tasks.is_empty()).then(|| {
-            let rows = tasks.into_iter().map(|task| row(context, task)).collect::<Vec<_>>();
+    let list = |title: &str, rows: Vec<El>| {
+        (!rows.is_empty()).then(|| {
             vec![
                 el(heading).class("phase__part").with(texts.t(title)),
                 el("ul").class("task-list").with(rows),
             ]
         })
     };
-    el("section")
-        .class("phase")
-        .attr("data-track", track.word())
-        .with(titled.then(|| el("h2").with(texts.c(&join(&["track.", track.word()])))))
-        .with(list("plan.steps", steps))
-        .with(list("plan.responsibilities", duties))
+    Some(
+        el("section")
+            .class("phase")
+            .attr("data-track", track.word())
+            .with(titled.then(|| el("h2").with(texts.c(&join(&["track.", track.word()])))))
+            .with(list("plan.steps", steps))
+            .with(list("plan.responsibilities", duties)),
+    )
 }
 
-fn row(context: AppContext, planned: PlannedTask) -> El {
-    let id = || planned.id.clone();
-    let (known, kept, for_status, for_reason) = (id(), id(), id(), id());
-    let status = move || context.state.with(|state| state.record.status(&known));
-    // Not followed: a repaint of the field while somebody types would take their focus away.
-    let reason = move || context.state.with_untracked(|state| state.record.task(&kept).reason);
-    let row = TaskRow {
-        planned,
-        status: Memo::new(move |_| status()),
-        reason: Arc::new(reason),
-        on_status: Box::new(move |status| set_status(context, &for_status, status)),
-        on_reason: Arc::new(move |text| {
-            change(context, Edit::Typed { path: format!("task/{for_reason}/reason"), text });
-        }),
-    };
-    task_row(context.texts, row)
+/// The tasks that people have added.
+fn own_part(texts: Texts, rows: Vec<El>) -> El {
+    let list = (!rows.is_empty()).then(|| {
+        vec![el("h2").class("phase__part").with(texts.t("plan.own")), el("ul").class("task-list").with(rows)]
+    });
+    el("section").class("phase").attr("data-track", "own").with(list)
 }
