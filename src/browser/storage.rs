@@ -17,6 +17,8 @@ const PLAN: &str = "fairway:plan:";
 const SUMMARY: &str = "fairway:summary:";
 /// How texts begin that could not be read, kept until the plan is removed; the id follows.
 const KEPT: &str = "fairway:kept:";
+/// How deleted plans begin; the id follows.
+const TRASH: &str = "fairway:trash:";
 /// The plan that was opened last.
 const LAST: &str = "fairway:last";
 /// The name of whoever works here, for the history.
@@ -92,6 +94,37 @@ pub fn erase(id: &str) {
     for kind in [PLAN, SUMMARY, KEPT] {
         LocalStorage::delete([kind, id].concat());
     }
+}
+
+/// Moves a plan to the deleted ones: `text` is what is kept of it there.
+///
+/// # Errors
+/// When the browser refuses; the plan then stays where it is.
+pub fn discard(id: &str, text: &str) -> Result<(), WriteFailed> {
+    // First away, then there again: there is seldom room for both.
+    let record = get(&[PLAN, id].concat()).unwrap_or_default();
+    LocalStorage::delete([PLAN, id].concat());
+    let moved = set(&[TRASH, id].concat(), text);
+    if moved.is_err() {
+        set(&[PLAN, id].concat(), &record)?;
+        return moved;
+    }
+    keep(&[SUMMARY, id].concat(), None)
+}
+
+/// What is kept of a deleted plan.
+pub fn discarded(id: &str) -> Option<String> {
+    get(&[TRASH, id].concat())
+}
+
+/// Removes a deleted plan for good.
+pub fn forget(id: &str) {
+    LocalStorage::delete([TRASH, id].concat());
+}
+
+/// Ids of all deleted plans, sorted.
+pub fn all_discarded() -> Vec<String> {
+    names_after(TRASH)
 }
 
 /// Ids of all plans, sorted. Names of loaded packs have a stroke, ids have none.

@@ -12,12 +12,14 @@ mod kinds;
 mod read;
 mod shape;
 mod step;
+mod summary;
 mod undo;
 
-pub use board::{Board, Parked, Row, Standing, Wait};
+pub use board::{Board, Exit, Parked, Row, Standing, Wait};
 pub use fields::Record;
-pub use kinds::{Kind, is_known, kind_of};
+pub use kinds::{COLOURS, Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
+pub use summary::Summary;
 pub use undo::Turned;

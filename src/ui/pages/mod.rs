@@ -48,6 +48,10 @@ mod plan_timeline;
 mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
+#[cfg(feature = "annex")]
+mod plans_new;
+#[cfg(feature = "annex")]
+mod plans_row;
 mod question;
 #[cfg(feature = "annex")]
 mod task_item;
