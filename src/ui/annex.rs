@@ -3,6 +3,7 @@
 
 use super::context::AppContext;
 use super::pages;
+use super::plan_frame::work_page;
 use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
@@ -96,7 +97,7 @@ fn show(context: AppContext, route: Route) -> AnyView {
         Route::Completion => pages::completion_page(),
         Route::Compare => pages::compare_page(),
         Route::Plan(rest) => match PlanPage::parse(&rest) {
-            Some((page, filter)) => pages::work_page(page, filter),
+            Some((page, filter)) => work_page(page, filter),
             None => pages::nothing_here(),
         },
         _ => pages::nothing_here(),

@@ -13,14 +13,20 @@ mod app;
 mod components;
 mod context;
 mod kept;
+#[cfg(feature = "annex")]
+mod kept_plans;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod plan_frame;
 #[cfg(feature = "annex")]
 mod prover;
 mod scratch;
 mod start;
 #[cfg(feature = "annex")]
 mod step_words;
+#[cfg(feature = "annex")]
+mod task_item;
 mod texts;
 #[cfg(feature = "annex")]
 mod work;

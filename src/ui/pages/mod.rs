@@ -53,8 +53,6 @@ mod plans_new;
 #[cfg(feature = "annex")]
 mod plans_row;
 mod question;
-#[cfg(feature = "annex")]
-mod task_item;
 mod tree;
 mod tree_drawing;
 #[cfg(feature = "annex")]
@@ -64,8 +62,6 @@ mod what_if_form;
 #[cfg(feature = "annex")]
 mod what_if_results;
 mod why;
-#[cfg(feature = "annex")]
-mod work;
 
 #[cfg(feature = "annex")]
 pub use about::about_page;
@@ -81,6 +77,30 @@ pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;
 #[cfg(feature = "annex")]
+pub use phase::phase_page;
+#[cfg(feature = "annex")]
+pub use plan::phases_page;
+#[cfg(feature = "annex")]
+pub use plan_environment::environment_page;
+#[cfg(feature = "annex")]
+pub use plan_history::history_page;
+#[cfg(feature = "annex")]
+pub use plan_meetings::meetings_page;
+#[cfg(feature = "annex")]
+pub use plan_people::people_page;
+#[cfg(feature = "annex")]
+pub use plan_responsibilities::responsibilities_page;
+#[cfg(feature = "annex")]
+pub use plan_scope::scope_page;
+#[cfg(feature = "annex")]
+pub use plan_settings::settings_page;
+#[cfg(feature = "annex")]
+pub use plan_summary::summary_page;
+#[cfg(feature = "annex")]
+pub use plan_timeline::timeline_page;
+#[cfg(feature = "annex")]
+pub use plan_today::today_page;
+#[cfg(feature = "annex")]
 pub use plans::plans_page;
 pub use question::question_page;
 pub use tree::tree_page;
@@ -89,5 +109,3 @@ pub use what_if::what_if_page;
 #[cfg(feature = "annex")]
 pub use what_if_form::what_if_question_page;
 pub use why::why_page;
-#[cfg(feature = "annex")]
-pub use work::work_page;

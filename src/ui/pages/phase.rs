@@ -1,6 +1,5 @@
 //! One phase of the plan: its tasks by track, the work in order first, then who owes what.
 
-use super::task_item::{add_task, task_item};
 use crate::browser::page;
 use crate::content::{Party, PhaseName, Track};
 use crate::formats::plan_page::PlanPage;
@@ -9,6 +8,7 @@ use crate::record::Row;
 use crate::ui::components::{button_link, progress, terms};
 use crate::ui::context::app_context;
 use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::task_item::{add_task, task_item};
 use crate::ui::texts::{Texts, join};
 use crate::ui::work::{board, board_now, live_tally};
 use leptos::prelude::*;

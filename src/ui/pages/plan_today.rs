@@ -1,6 +1,5 @@
 //! Today: what is overdue, what can be done now, what is due soon, and what waits for whom.
 
-use super::task_item::task_item;
 use crate::content::Party;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
@@ -10,6 +9,7 @@ use crate::record::{Board, Row, Standing};
 use crate::ui::components::{button, button_link, fold, progress};
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::task_item::task_item;
 use crate::ui::texts::join;
 use crate::ui::work::{board, board_now, live_tally, task_href, title};
 use leptos::prelude::*;

@@ -1,11 +1,12 @@
 //! The plans that are kept in this browser: a list with progress and dates, and what can be done with each.
 
 use super::plans_new::new_plan;
-use super::plans_row::{Listed, gone_list, plan_row, refresh};
+use super::plans_row::{gone_list, plan_row};
 use crate::browser::{clock, storage};
 use crate::formats::route::Route;
 use crate::ui::components::{button_link, fold};
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::kept_plans::{Listed, refresh};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::work::tally_of;
 use leptos::prelude::*;

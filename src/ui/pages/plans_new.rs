@@ -1,11 +1,11 @@
 //! The form for a new plan: for whom it is, so that no two are mistaken for each other.
 
-use super::plans_row::keep;
 use crate::browser::{address, annex, clock, log, page, storage};
 use crate::formats::route::Route;
 use crate::record::{COLOURS, Record};
 use crate::ui::components::{Field, button, text_field};
 use crate::ui::context::AppContext;
+use crate::ui::kept_plans::keep;
 use crate::ui::markup::{El, el, p};
 use leptos::prelude::*;
 use serde_json::Value;

@@ -1,64 +1,19 @@
 //! One plan of the list: what it is, how far it is, and what can be done with it; and the deleted ones.
 
-use crate::browser::{address, annex, clock, log, page, storage};
+use crate::browser::{annex, clock, page, storage};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::saved;
-use crate::plan::{Date, plan};
-use crate::record::{Board, Record, Summary};
-use crate::state::Edit;
+use crate::plan::Date;
+use crate::record::Summary;
 use crate::ui::components::{button, fold};
 use crate::ui::context::AppContext;
+use crate::ui::kept_plans::{Listed, copy, delete, edit, refresh};
 use crate::ui::markup::{El, el, nothing, p};
-use crate::ui::work::{board_now, change};
 use leptos::prelude::*;
-use serde_json::{Value, json};
-use wasm_bindgen::prelude::JsValue;
+use serde_json::Value;
 
 /// How long deleted plans are kept, in milliseconds: 30 days.
 const KEPT: u64 = 30 * 24 * 60 * 60 * 1000;
-
-/// A plan of the list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
-    /// Its id.
-    pub id: String,
-    /// What is said of it.
-    pub summary: Summary,
-}
-
-/// All plans with their summaries, which are made where they are missing.
-pub fn refresh(context: AppContext) -> Vec<Listed> {
-    if !storage::is_available() {
-        return Vec::new();
-    }
-    let open = context.state.with_untracked(|state| state.record.id.clone());
-    let plans = storage::plans().into_iter().filter_map(|id| {
-        let known = storage::summary(&id).and_then(|text| Summary::read(&text));
-        let summary = match known {
-            Some(summary) => summary,
-            None if id == open => {
-                let board = board_now(context);
-                context.state.with_untracked(|state| Summary::of(&state.record, Some(&board)))
-            }
-            None => summarise(context, &saved::read(&storage::read(&id)?).ok()?),
-        };
-        // It is made anew next time where it cannot be kept.
-        log::note("keep a summary", told(storage::set_summary(&id, Some(&summary.text()))));
-        Some(Listed { id, summary })
-    });
-    plans.collect()
-}
-
-fn summarise(context: AppContext, record: &Record) -> Summary {
-    let pack = context.texts.pack();
-    let answers = saved::answers_of(pack, record);
-    let board = answers.ok().map(|answers| Board::of(pack, &plan(pack, &answers), record, clock::today()));
-    Summary::of(record, board.as_ref())
-}
-
-fn told<T>(result: Result<T, storage::WriteFailed>) -> Result<T, JsValue> {
-    result.map_err(|_| JsValue::from_str("storage is full"))
-}
 
 /// The row of a plan.
 pub fn plan_row(context: AppContext, plan: Listed, today: Date, listed: RwSignal<Vec<Listed>>) -> El {
@@ -164,46 +119,6 @@ fn done(context: AppContext, listed: RwSignal<Vec<Listed>>, key: &str) {
     listed.set(refresh(context));
     annex::say(&context.texts.t(key));
     page::next_frame(|| page::focus("#plans"));
-}
-
-/// Changes fields of any plan: of the open one through the app, of another in storage.
-fn edit(context: AppContext, id: &str, fields: Vec<(String, Option<Value>)>) {
-    if context.state.with_untracked(|state| state.record.id == id) {
-        change(context, Edit::Fields(fields));
-        return;
-    }
-    let Some(mut record) = storage::read(id).and_then(|text| saved::read(&text).ok()) else { return };
-    record.edit(&clock::stamp(), fields);
-    keep(context, &record);
-}
-
-/// A copy with another id and without the history, which is of the first.
-fn copy(context: AppContext, id: &str, name: &str) {
-    let Some(record) = storage::read(id).and_then(|text| saved::read(&text).ok()) else { return };
-    let mut record = Record { id: clock::fresh_id(), history: Vec::new(), ..record };
-    record.edit(&clock::stamp(), vec![("plan/name".into(), Some(Value::from(name)))]);
-    keep(context, &record);
-}
-
-/// Writes the record of a plan that is not open here.
-pub fn keep(context: AppContext, record: &Record) {
-    let written = storage::write(&record.id, &saved::write(record));
-    if written.is_err() {
-        annex::say(&context.texts.t("plans.full"));
-    }
-    log::note("summarise", told(storage::set_summary(&record.id, Some(&summarise(context, record).text()))));
-}
-
-fn delete(context: AppContext, id: &str) {
-    let Some(text) = storage::read(id) else { return };
-    let kept = json!({"at": clock::stamp().at, "text": text}).to_string();
-    if storage::discard(id, &kept).is_err() {
-        return annex::say(&context.texts.t("plans.full"));
-    }
-    if context.state.with_untracked(|state| state.record.id == id) {
-        // This tab has no plan any more; the start page of the next one says so.
-        log::note("start anew", address::restart());
-    }
 }
 
 /// The plans that were deleted in the last 30 days; older ones go for good.
