@@ -7,19 +7,25 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod exit;
 mod fields;
+mod filter;
 mod kinds;
 mod read;
 mod shape;
 mod step;
 mod summary;
+mod today;
 mod undo;
 
-pub use board::{Board, Exit, Parked, Row, Standing, Wait};
+pub use board::{Board, Parked, Row, Standing, Wait};
+pub use exit::Exit;
 pub use fields::Record;
+pub use filter::{Filter, Owner, State, words};
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
 pub use summary::Summary;
+pub use today::{Blocker, Holder, Today};
 pub use undo::Turned;

@@ -12,11 +12,15 @@ mod annex;
 mod app;
 mod components;
 mod context;
+#[cfg(feature = "annex")]
+mod filters;
 mod kept;
 #[cfg(feature = "annex")]
 mod kept_plans;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod parked;
 #[cfg(feature = "annex")]
 mod plan_frame;
 #[cfg(feature = "annex")]
@@ -26,7 +30,9 @@ mod start;
 #[cfg(feature = "annex")]
 mod step_words;
 #[cfg(feature = "annex")]
-mod task_item;
+mod task_edits;
+#[cfg(feature = "annex")]
+mod task_list;
 mod texts;
 #[cfg(feature = "annex")]
 mod work;

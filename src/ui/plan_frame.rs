@@ -19,9 +19,10 @@ use leptos::prelude::*;
 pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     let context = app_context();
     let body = match page {
-        PlanPage::Today => pages::today_page(context),
+        PlanPage::Today => pages::today_page(context, &filter),
         PlanPage::Phases => pages::phases_page(),
         PlanPage::Phase(phase) => pages::phase_page(phase, &filter),
+        PlanPage::All => pages::all_page(context, &filter),
         PlanPage::Responsibilities => pages::responsibilities_page(context, filter),
         PlanPage::Environment => pages::environment_page(context, filter),
         PlanPage::Timeline => pages::timeline_page(context, filter),

@@ -13,6 +13,8 @@ mod options;
 #[cfg(feature = "annex")]
 mod phase_channel;
 #[cfg(feature = "annex")]
+mod phase_exit;
+#[cfg(feature = "annex")]
 mod progress;
 #[cfg(feature = "annex")]
 mod proved;
@@ -21,6 +23,20 @@ mod sign;
 mod sources;
 #[cfg(feature = "annex")]
 mod task;
+#[cfg(feature = "annex")]
+mod task_add;
+#[cfg(feature = "annex")]
+mod task_bulk;
+#[cfg(feature = "annex")]
+mod task_editor;
+#[cfg(feature = "annex")]
+mod task_facts;
+#[cfg(feature = "annex")]
+mod task_filters;
+#[cfg(feature = "annex")]
+mod task_origin;
+#[cfg(feature = "annex")]
+mod task_waits;
 mod terms;
 mod unclear;
 mod verdict;
@@ -32,11 +48,13 @@ pub use comparison::{Compared, comparison};
 pub use confirmation::confirmation;
 pub use fold::fold;
 #[cfg(feature = "annex")]
-pub use form_field::{Field, Told, area_field, choice_field, suggestions, text_field, value_field};
+pub use form_field::{Field, Told, choice_field, text_field, value_field};
 pub use notice::notice;
 use options::{amounts, options};
 #[cfg(feature = "annex")]
 pub use phase_channel::phase_channel;
+#[cfg(feature = "annex")]
+pub use phase_exit::phase_exit;
 #[cfg(feature = "annex")]
 pub use progress::progress;
 #[cfg(feature = "annex")]
@@ -45,7 +63,17 @@ pub use question_form::{FormOf, question_form};
 pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list, why_link};
 #[cfg(feature = "annex")]
-pub use task::{TaskRow, task_row};
+pub use task::{Choose, Desk, task_row};
+#[cfg(feature = "annex")]
+pub use task_add::task_add;
+#[cfg(feature = "annex")]
+pub use task_bulk::{TaskBulk, task_bulk};
+#[cfg(feature = "annex")]
+pub use task_editor::OWNERS;
+#[cfg(feature = "annex")]
+pub use task_facts::{dates, owner, party};
+#[cfg(feature = "annex")]
+pub use task_filters::{Narrow, owner_filter, task_filters};
 pub use terms::terms;
 pub use unclear::unclear;
 pub use verdict::{rule_line, verdict_row};

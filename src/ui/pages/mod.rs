@@ -27,6 +27,8 @@ mod phase;
 #[cfg(feature = "annex")]
 mod plan;
 #[cfg(feature = "annex")]
+mod plan_all;
+#[cfg(feature = "annex")]
 mod plan_environment;
 #[cfg(feature = "annex")]
 mod plan_history;
@@ -80,6 +82,8 @@ pub use packs::packs_page;
 pub use phase::phase_page;
 #[cfg(feature = "annex")]
 pub use plan::phases_page;
+#[cfg(feature = "annex")]
+pub use plan_all::all_page;
 #[cfg(feature = "annex")]
 pub use plan_environment::environment_page;
 #[cfg(feature = "annex")]
