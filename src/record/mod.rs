@@ -7,17 +7,23 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod environment;
 mod fields;
 mod kinds;
 mod read;
+mod scope;
 mod shape;
+mod shares;
 mod step;
 mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
+pub use environment::{Checked, environment};
 pub use fields::Record;
 pub use kinds::{Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
+pub use scope::{Excluded, PhaseWork, Scope};
 pub use shape::is_field;
+pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of};
 pub use step::{Change, Stamp, Step, Turn};
 pub use undo::Turned;

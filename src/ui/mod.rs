@@ -12,7 +12,10 @@ mod annex;
 mod app;
 mod components;
 mod context;
+#[cfg(feature = "annex")]
+mod filter;
 mod kept;
+mod lead;
 mod markup;
 mod pages;
 #[cfg(feature = "annex")]
@@ -21,6 +24,10 @@ mod scratch;
 mod start;
 #[cfg(feature = "annex")]
 mod step_words;
+#[cfg(feature = "annex")]
+mod take_away;
+#[cfg(feature = "annex")]
+mod task_words;
 mod texts;
 #[cfg(feature = "annex")]
 mod work;

@@ -1,11 +1,16 @@
 //! Parts of pages, one file each, named as their style sheet. They know props and callbacks only.
 
+mod answer_list;
 mod button;
 mod channel;
+#[cfg(feature = "annex")]
+mod choices;
 mod commands;
 mod comparison;
 mod confirmation;
 mod fold;
+#[cfg(feature = "annex")]
+mod no_work;
 mod notice;
 mod options;
 #[cfg(feature = "annex")]
@@ -19,16 +24,23 @@ mod sign;
 mod sources;
 #[cfg(feature = "annex")]
 mod task;
+#[cfg(feature = "annex")]
+mod task_line;
 mod terms;
 mod unclear;
 mod verdict;
 
+pub use answer_list::answer_list;
 pub use button::{button, button_link};
 pub use channel::channel;
+#[cfg(feature = "annex")]
+pub use choices::{Choice, choices};
 pub use commands::commands;
 pub use comparison::{Compared, comparison};
 pub use confirmation::confirmation;
 pub use fold::fold;
+#[cfg(feature = "annex")]
+pub use no_work::no_work;
 pub use notice::notice;
 use options::{amounts, options};
 #[cfg(feature = "annex")]
@@ -42,6 +54,8 @@ pub use sign::{MarkSign, icon, sign};
 pub use sources::{link_list, row_id, source_fold, source_list, why_link};
 #[cfg(feature = "annex")]
 pub use task::{TaskRow, task_row};
+#[cfg(feature = "annex")]
+pub use task_line::{due, task_line, task_name, task_state};
 pub use terms::terms;
 pub use unclear::unclear;
 pub use verdict::{rule_line, verdict_row};

@@ -5,6 +5,7 @@ use crate::content::Task;
 use crate::journey::Truth;
 use crate::plan::{PlannedTask, Status};
 use crate::ui::markup::{El, Live, el, live, nothing, p};
+use crate::ui::task_words::{may_apply, other_party, soft_condition};
 use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,22 +57,13 @@ pub fn task_row(texts: Texts, row: TaskRow) -> El {
 
 fn meta(texts: Texts, planned: &PlannedTask) -> El {
     let party = planned.party.word();
-    let soft = planned.qualifier.map(|qualifier| {
-        let own = texts.maybe(&join(&[&planned.id, ".condition"]));
-        own.unwrap_or_else(|| texts.c(&join(&["qualifier.", qualifier.word()])))
-    });
-    let other = planned.party_may_be.map(|other| {
-        let other = texts.c(&join(&["party.", other.word()]));
-        el("span").class("tag").with(texts.fill("task.party-may", &[("party", &other)]))
-    });
-    let may = (planned.applies == Truth::Unknown)
-        .then(|| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
+    let tag = |text: String| el("span").class("tag").with(text);
     el("div")
         .class("task__meta")
         .with(el("span").class("party").attr("data-party", party).with(texts.c(&join(&["party.", party]))))
-        .with(other)
-        .with(soft.map(|soft| el("span").class("tag").with(soft)))
-        .with(may.map(|may| el("span").class("tag").attr("data-kind", "depends").with(may)))
+        .with(other_party(texts, planned).map(tag))
+        .with(soft_condition(texts, planned).map(tag))
+        .with(may_apply(texts, planned).map(|may| tag(may).attr("data-kind", "depends")))
 }
 
 fn select(texts: Texts, id: &str, status: Memo<Status>, on_status: Box<dyn Fn(Status)>) -> El {

@@ -5,7 +5,7 @@ use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::journey::Truth;
 use crate::plan::Plan;
-use crate::ui::components::{button_link, progress, source_fold};
+use crate::ui::components::{button_link, no_work, progress, source_fold};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::join;
@@ -17,18 +17,10 @@ pub fn phases_page() -> AnyView {
     let context = app_context();
     live(move || {
         let now = context.now();
-        let parts = if now.plan().tasks.is_empty() { none(context) } else { full(context, now.plan()) };
+        let parts =
+            if now.plan().tasks.is_empty() { no_work(context.texts) } else { full(context, now.plan()) };
         group(parts.into_iter().map(El::view).collect())
     })
-}
-
-fn none(context: AppContext) -> Vec<El> {
-    let texts = context.texts;
-    vec![
-        p(texts.t("plan.none")),
-        p(texts.t("plan.none.why")).class("prose"),
-        p(button_link(&Route::Outcome, texts.t("answers.to-outcome"), true)),
-    ]
 }
 
 fn full(context: AppContext, plan: &Plan) -> Vec<El> {

@@ -36,7 +36,7 @@ pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
         PlanPage::Responsibilities => responsibilities_page(context, filter),
         PlanPage::Environment => environment_page(context, filter),
         PlanPage::Timeline => timeline_page(context, filter),
-        PlanPage::Scope => scope_page(context, filter),
+        PlanPage::Scope => scope_page(context),
         PlanPage::Meetings => meetings_page(context, filter),
         PlanPage::People => people_page(context, filter),
         PlanPage::Summary => summary_page(context, filter),
