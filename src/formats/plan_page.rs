@@ -37,8 +37,17 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 6] =
-        [Self::Today, Self::Phases, Self::All, Self::People, Self::History, Self::Settings];
+    pub const ALL: [PlanPage; 9] = [
+        Self::Today,
+        Self::Phases,
+        Self::All,
+        Self::Responsibilities,
+        Self::Environment,
+        Self::Scope,
+        Self::People,
+        Self::History,
+        Self::Settings,
+    ];
 
     /// The word in the address.
     pub fn word(self) -> &'static str {

@@ -7,24 +7,30 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod environment;
 mod exit;
 mod fields;
 mod filter;
 mod kinds;
 mod read;
+mod scope;
 mod shape;
+mod shares;
 mod step;
 mod summary;
 mod today;
 mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
+pub use environment::{Checked, environment};
 pub use exit::Exit;
 pub use fields::Record;
 pub use filter::{Filter, Owner, State, words};
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
+pub use scope::{Excluded, PhaseWork, Scope};
 pub use shape::is_field;
+pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of};
 pub use step::{Change, Stamp, Step, Turn};
 pub use summary::Summary;
 pub use today::{Blocker, Holder, Today};

@@ -13,14 +13,19 @@ mod app;
 mod components;
 mod context;
 #[cfg(feature = "annex")]
+mod filter;
+#[cfg(feature = "annex")]
 mod filters;
 mod kept;
 #[cfg(feature = "annex")]
 mod kept_plans;
+mod lead;
 mod markup;
 mod pages;
 #[cfg(feature = "annex")]
 mod parked;
+#[cfg(feature = "annex")]
+mod phase_end;
 #[cfg(feature = "annex")]
 mod plan_frame;
 #[cfg(feature = "annex")]
@@ -30,9 +35,13 @@ mod start;
 #[cfg(feature = "annex")]
 mod step_words;
 #[cfg(feature = "annex")]
+mod take_away;
+#[cfg(feature = "annex")]
 mod task_edits;
 #[cfg(feature = "annex")]
 mod task_list;
+#[cfg(feature = "annex")]
+mod task_words;
 mod texts;
 #[cfg(feature = "annex")]
 mod work;

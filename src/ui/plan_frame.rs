@@ -26,7 +26,7 @@ pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
         PlanPage::Responsibilities => pages::responsibilities_page(context, filter),
         PlanPage::Environment => pages::environment_page(context, filter),
         PlanPage::Timeline => pages::timeline_page(context, filter),
-        PlanPage::Scope => pages::scope_page(context, filter),
+        PlanPage::Scope => pages::scope_page(context),
         PlanPage::Meetings => pages::meetings_page(context, filter),
         PlanPage::People => pages::people_page(context),
         PlanPage::Summary => pages::summary_page(context, filter),

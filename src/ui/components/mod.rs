@@ -1,13 +1,18 @@
 //! Parts of pages, one file each, named as their style sheet. They know props and callbacks only.
 
+mod answer_list;
 mod button;
 mod channel;
+#[cfg(feature = "annex")]
+mod choices;
 mod commands;
 mod comparison;
 mod confirmation;
 mod fold;
 #[cfg(feature = "annex")]
 mod form_field;
+#[cfg(feature = "annex")]
+mod no_work;
 mod notice;
 mod options;
 #[cfg(feature = "annex")]
@@ -34,6 +39,8 @@ mod task_facts;
 #[cfg(feature = "annex")]
 mod task_filters;
 #[cfg(feature = "annex")]
+mod task_line;
+#[cfg(feature = "annex")]
 mod task_origin;
 #[cfg(feature = "annex")]
 mod task_waits;
@@ -41,14 +48,19 @@ mod terms;
 mod unclear;
 mod verdict;
 
+pub use answer_list::answer_list;
 pub use button::{button, button_link};
 pub use channel::channel;
+#[cfg(feature = "annex")]
+pub use choices::{Choice, choices};
 pub use commands::commands;
 pub use comparison::{Compared, comparison};
 pub use confirmation::confirmation;
 pub use fold::fold;
 #[cfg(feature = "annex")]
 pub use form_field::{Field, Told, choice_field, text_field, value_field};
+#[cfg(feature = "annex")]
+pub use no_work::no_work;
 pub use notice::notice;
 use options::{amounts, options};
 #[cfg(feature = "annex")]
@@ -74,6 +86,8 @@ pub use task_editor::OWNERS;
 pub use task_facts::{dates, owner, party};
 #[cfg(feature = "annex")]
 pub use task_filters::{Narrow, owner_filter, task_filters};
+#[cfg(feature = "annex")]
+pub use task_line::{due, task_line, task_name, task_state};
 pub use terms::terms;
 pub use unclear::unclear;
 pub use verdict::{rule_line, verdict_row};

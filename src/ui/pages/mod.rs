@@ -31,6 +31,8 @@ mod plan_all;
 #[cfg(feature = "annex")]
 mod plan_environment;
 #[cfg(feature = "annex")]
+mod plan_environment_row;
+#[cfg(feature = "annex")]
 mod plan_history;
 #[cfg(feature = "annex")]
 mod plan_meetings;
@@ -39,7 +41,11 @@ mod plan_people;
 #[cfg(feature = "annex")]
 mod plan_responsibilities;
 #[cfg(feature = "annex")]
+mod plan_responsibilities_file;
+#[cfg(feature = "annex")]
 mod plan_scope;
+#[cfg(feature = "annex")]
+mod plan_scope_file;
 #[cfg(feature = "annex")]
 mod plan_settings;
 #[cfg(feature = "annex")]
