@@ -84,6 +84,16 @@ pub fn ask_for(route: &Route) -> Result<(), JsValue> {
     web_sys::window().map_or(Ok(()), |window| window.location().set_hash(&route.href()))
 }
 
+/// Puts another address (`#/plan/timeline?zoom=week`) in the place of the present one, without opening a page and
+/// without an entry in the history: what is filtered on the page that is open.
+///
+/// # Errors
+/// When the browser refuses (some frames, files); the address then stays as it was.
+pub fn replace(href: &str) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(href))
+}
+
 /// Calls `then` with every new page.
 ///
 /// # Errors

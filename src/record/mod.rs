@@ -7,17 +7,25 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod change_effect;
 mod fields;
 mod kinds;
+mod meetings;
+mod people;
 mod read;
 mod shape;
 mod step;
+mod told;
 mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
+pub use change_effect::{ChangeEffect, Shift};
 pub use fields::Record;
 pub use kinds::{Kind, is_known, kind_of};
+pub use meetings::{Agenda, MeetingFault, Meetings};
+pub use people::{Load, is_same_name};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
+pub use told::{Sort, Stands, Told};
 pub use undo::Turned;

@@ -12,6 +12,8 @@ mod annex;
 mod app;
 mod components;
 mod context;
+#[cfg(feature = "annex")]
+mod filter;
 mod kept;
 mod markup;
 mod pages;
