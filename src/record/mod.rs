@@ -20,7 +20,7 @@ mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
 pub use change_effect::{ChangeEffect, Shift};
-pub use fields::Record;
+pub use fields::{HISTORY, Record};
 pub use kinds::{Kind, is_known, kind_of};
 pub use meetings::{Agenda, MeetingFault, Meetings};
 pub use people::{Load, is_same_name};

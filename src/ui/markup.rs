@@ -78,6 +78,13 @@ impl El {
         self
     }
 
+    /// The property `checked`, which follows state also after the person changed it.
+    pub fn live_checked(mut self, checked: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        let checked: Live<bool> = Arc::new(checked);
+        self.0.attributes.push(prop("checked", checked).into_any_attr());
+        self
+    }
+
     /// Calls `then` on an event.
     pub fn on(self, event: &'static str, then: impl FnMut(web_sys::Event) + 'static) -> Self {
         self.listen(event, Box::new(then))

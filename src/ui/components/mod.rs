@@ -5,6 +5,8 @@ mod channel;
 mod commands;
 mod comparison;
 mod confirmation;
+#[cfg(feature = "annex")]
+mod copy_button;
 mod fold;
 #[cfg(feature = "annex")]
 mod form_field;
@@ -24,12 +26,16 @@ mod task;
 mod terms;
 mod unclear;
 mod verdict;
+#[cfg(feature = "annex")]
+mod work_line;
 
 pub use button::{button, button_link};
 pub use channel::channel;
 pub use commands::commands;
 pub use comparison::{Compared, comparison};
 pub use confirmation::confirmation;
+#[cfg(feature = "annex")]
+pub use copy_button::copy_button;
 pub use fold::fold;
 #[cfg(feature = "annex")]
 pub use form_field::{Field, Told, area_field, choice_field, suggestions, text_field, value_field};
@@ -49,3 +55,5 @@ pub use task::{TaskRow, task_row};
 pub use terms::terms;
 pub use unclear::unclear;
 pub use verdict::{rule_line, verdict_row};
+#[cfg(feature = "annex")]
+pub use work_line::work_line;

@@ -75,7 +75,7 @@ fn turns(context: AppContext) -> El {
     let step = move |redo: bool| {
         context.state.with(|state| {
             let (undo, again) = state.record.turns(&clock::tab());
-            let named = |step: Option<&Step>| step.map(|step| step_in_words(texts, step));
+            let named = |step: Option<&Step>| step.map(|step| step_in_words(texts, &state.record, step));
             named(if redo { again } else { undo })
         })
     };
