@@ -61,12 +61,16 @@ fn told(texts: Texts, key: &str, what: &str, was: &str, is: &str) -> String {
 pub fn field_in_words(texts: Texts, record: &Record, path: &str) -> String {
     let (kind, id, field) = parts(path);
     let name = name_of(texts, record, kind, id);
-    let key = match kind {
-        "answer" | "holiday" => join(&["field.", kind]),
-        "plan" => join(&["field.plan.", id]),
-        _ => join(&["field.", kind, ".", field]),
+    // Written out, so that the check of the wording sees which keys there are.
+    let (of, field) = match kind {
+        "task" => ("field.task.", field),
+        "person" => ("field.person.", field),
+        "meeting" => ("field.meeting.", field),
+        "sign-off" => ("field.sign-off.", field),
+        "plan" => ("field.plan.", id),
+        _ => ("field.", kind),
     };
-    texts.fill(&key, &[("name", &name)])
+    texts.fill(&join(&[of, field]), &[("name", &name)])
 }
 
 /// Kind, id and field of a path; the last is empty where there is none.
