@@ -37,13 +37,14 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 9] = [
+    pub const ALL: [PlanPage; 10] = [
         Self::Today,
         Self::Phases,
         Self::All,
         Self::Responsibilities,
         Self::Environment,
         Self::Scope,
+        Self::Meetings,
         Self::People,
         Self::History,
         Self::Settings,

@@ -7,11 +7,14 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod change_effect;
 mod environment;
 mod exit;
 mod fields;
 mod filter;
 mod kinds;
+mod meetings;
+mod people;
 mod read;
 mod scope;
 mod shape;
@@ -19,14 +22,18 @@ mod shares;
 mod step;
 mod summary;
 mod today;
+mod told;
 mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
+pub use change_effect::{ChangeEffect, Shift};
 pub use environment::{Checked, environment};
 pub use exit::Exit;
-pub use fields::Record;
+pub use fields::{HISTORY, Record};
 pub use filter::{Filter, Owner, State, words};
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
+pub use meetings::{Agenda, MeetingFault, Meetings};
+pub use people::{Load, is_same_name};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use scope::{Excluded, PhaseWork, Scope};
 pub use shape::is_field;
@@ -34,4 +41,5 @@ pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of
 pub use step::{Change, Stamp, Step, Turn};
 pub use summary::Summary;
 pub use today::{Blocker, Holder, Today};
+pub use told::{Sort, Stands, Told};
 pub use undo::Turned;

@@ -12,7 +12,7 @@ use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::saved;
 use crate::plan::Tally;
-use crate::record::{Board, Kind, Record, Row, kind_of};
+use crate::record::{Board, Kind, Record, Row, Step, kind_of};
 use crate::state::{Edit, Edited, edit};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -56,12 +56,16 @@ pub fn turn(context: AppContext, redo: bool) {
     let words = match done {
         Edited::Turned(turned) if turned.left.is_empty() => {
             let key = if redo { "history.redone" } else { "history.undone" };
-            texts.fill(key, &[("step", &step_in_words(texts, &turned.step))])
+            texts.fill(key, &[("step", &step_now(context, &turned.step))])
         }
         Edited::Turned(_) => texts.t("history.left"),
         _ => texts.t(if redo { "history.nothing-to-redo" } else { "history.nothing-to-undo" }),
     };
     annex::say(&words);
+}
+
+fn step_now(context: AppContext, step: &Step) -> String {
+    context.state.with_untracked(|state| step_in_words(context.texts, &state.record, step))
 }
 
 /// Whether something typed has not been handed back yet.

@@ -24,11 +24,13 @@ pub struct Field {
 
 /// A field of one line. `kind` is the browser's type of input, `most` the length it takes.
 pub fn text_field(kind: &'static str, most: usize, field: Field) -> El {
+    let list = (kind == "text").then(|| format!("{}-list", field.id));
     let input = el("input")
         .class("text-input")
         .attr("type", kind)
         .attr("maxlength", most.to_string())
-        .attr("autocomplete", "off");
+        .attr("autocomplete", "off")
+        .attr_if("list", list.as_deref());
     framed(field, input, "input")
 }
 
@@ -39,6 +41,12 @@ pub fn value_field(kind: &'static str, field: Field) -> El {
     framed(field, input, "change")
 }
 
+/// A field of several lines.
+pub fn area_field(most: usize, field: Field) -> El {
+    let area = el("textarea").class("text-input").attr("rows", "3").attr("maxlength", most.to_string());
+    framed(field, area, "input")
+}
+
 /// A choice from a list of words and their texts.
 pub fn choice_field(options: Vec<(String, String)>, field: Field) -> El {
     let now = (field.value)();
@@ -47,6 +55,12 @@ pub fn choice_field(options: Vec<(String, String)>, field: Field) -> El {
     });
     let select = el("select").class("text-input").with(options.collect::<Vec<_>>());
     framed(field, select, "change")
+}
+
+/// Suggestions for the text field with this id.
+pub fn suggestions(id: &str, texts: impl IntoIterator<Item = String>) -> El {
+    let options = texts.into_iter().map(|text| el("option").attr("value", text)).collect::<Vec<_>>();
+    el("datalist").attr("id", format!("{id}-list")).with(options)
 }
 
 fn framed(field: Field, control: El, event: &'static str) -> El {

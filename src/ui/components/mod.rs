@@ -8,6 +8,8 @@ mod choices;
 mod commands;
 mod comparison;
 mod confirmation;
+#[cfg(feature = "annex")]
+mod copy_button;
 mod fold;
 #[cfg(feature = "annex")]
 mod form_field;
@@ -47,6 +49,8 @@ mod task_waits;
 mod terms;
 mod unclear;
 mod verdict;
+#[cfg(feature = "annex")]
+mod work_line;
 
 pub use answer_list::answer_list;
 pub use button::{button, button_link};
@@ -56,9 +60,11 @@ pub use choices::{Choice, choices};
 pub use commands::commands;
 pub use comparison::{Compared, comparison};
 pub use confirmation::confirmation;
+#[cfg(feature = "annex")]
+pub use copy_button::copy_button;
 pub use fold::fold;
 #[cfg(feature = "annex")]
-pub use form_field::{Field, Told, choice_field, text_field, value_field};
+pub use form_field::{Field, Told, area_field, choice_field, suggestions, text_field, value_field};
 #[cfg(feature = "annex")]
 pub use no_work::no_work;
 pub use notice::notice;
@@ -91,3 +97,5 @@ pub use task_line::{due, task_line, task_name, task_state};
 pub use terms::terms;
 pub use unclear::unclear;
 pub use verdict::{rule_line, verdict_row};
+#[cfg(feature = "annex")]
+pub use work_line::work_line;

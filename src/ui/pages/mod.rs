@@ -37,7 +37,15 @@ mod plan_history;
 #[cfg(feature = "annex")]
 mod plan_meetings;
 #[cfg(feature = "annex")]
+mod plan_meetings_one;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_agenda;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_guests;
+#[cfg(feature = "annex")]
 mod plan_people;
+#[cfg(feature = "annex")]
+mod plan_people_form;
 #[cfg(feature = "annex")]
 mod plan_responsibilities;
 #[cfg(feature = "annex")]
@@ -69,6 +77,8 @@ mod what_if;
 mod what_if_form;
 #[cfg(feature = "annex")]
 mod what_if_results;
+#[cfg(feature = "annex")]
+mod what_if_work;
 mod why;
 
 #[cfg(feature = "annex")]
