@@ -35,7 +35,8 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 5] = [Self::Today, Self::Phases, Self::People, Self::History, Self::Settings];
+    pub const ALL: [PlanPage; 6] =
+        [Self::Today, Self::Phases, Self::Timeline, Self::People, Self::History, Self::Settings];
 
     /// The word in the address.
     pub fn word(self) -> &'static str {

@@ -7,19 +7,25 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod days_off;
 mod fields;
 mod kinds;
+mod proposed;
 mod read;
 mod shape;
 mod step;
 mod summary;
+mod timeline;
 mod undo;
 
 pub use board::{Board, Exit, Parked, Row, Standing, Wait};
+pub use days_off::{DaysOff, days_off};
 pub use fields::Record;
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
+pub use proposed::{Draft, Fields, Proposed, Taken, by_hand, without_proposed};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
 pub use summary::Summary;
+pub use timeline::{Axis, Bar, By, Chart, Drawn, End, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom};
 pub use undo::Turned;

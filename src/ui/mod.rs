@@ -29,6 +29,8 @@ mod step_words;
 mod task_item;
 mod texts;
 #[cfg(feature = "annex")]
+mod timeline;
+#[cfg(feature = "annex")]
 mod work;
 
 #[cfg(feature = "annex")]

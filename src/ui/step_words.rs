@@ -64,6 +64,7 @@ fn value_in_words(texts: Texts, path: &str, value: &Value) -> String {
     match path.rsplit('/').next().unwrap_or_default() {
         "status" => texts.t(&join(&["status.", text])),
         "phase" | "party" => texts.c(&join(&[path.rsplit('/').next().unwrap_or_default(), ".", text])),
+        "proposed" => texts.t(&join(&["history.proposed.", text])),
         "colour" => texts.t(&join(&["settings.colour.", text])),
         _ if value == &Value::Bool(true) => texts.t("history.yes"),
         _ if value.is_string() => {
