@@ -75,6 +75,16 @@ pub fn go(route: &Route) -> Result<(), JsValue> {
     pushed.or_else(|_| window.location().set_hash(&route.href()))
 }
 
+/// Puts what is filtered on the present page into the address, so that a reload, a bookmark and the way back
+/// find it again. The page stays as it is.
+///
+/// # Errors
+/// When the browser refuses (some frames, files); the address then stays as it was.
+pub fn replace(href: &str) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(href))
+}
+
 /// Asks for a page as a link does; the app hears of it through [`on_change`]. For the annex, whose pages
 /// the app opens.
 ///
@@ -82,16 +92,6 @@ pub fn go(route: &Route) -> Result<(), JsValue> {
 /// When the browser refuses to change the fragment.
 pub fn ask_for(route: &Route) -> Result<(), JsValue> {
     web_sys::window().map_or(Ok(()), |window| window.location().set_hash(&route.href()))
-}
-
-/// Puts another address (`#/plan/timeline?zoom=week`) in the place of the present one, without opening a page and
-/// without an entry in the history: what is filtered on the page that is open.
-///
-/// # Errors
-/// When the browser refuses (some frames, files); the address then stays as it was.
-pub fn replace(href: &str) -> Result<(), JsValue> {
-    let Some(window) = web_sys::window() else { return Ok(()) };
-    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(href))
 }
 
 /// Calls `then` with every new page.

@@ -37,12 +37,13 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 10] = [
+    pub const ALL: [PlanPage; 11] = [
         Self::Today,
         Self::Phases,
         Self::All,
         Self::Responsibilities,
         Self::Environment,
+        Self::Timeline,
         Self::Scope,
         Self::Meetings,
         Self::People,

@@ -44,6 +44,8 @@ mod task_list;
 mod task_words;
 mod texts;
 #[cfg(feature = "annex")]
+mod timeline;
+#[cfg(feature = "annex")]
 mod work;
 
 #[cfg(feature = "annex")]

@@ -113,6 +113,8 @@ fn value_in_words(texts: Texts, record: &Record, path: &str, value: &Value) -> S
         ("task", "status") => texts.t(&join(&["status.", word])),
         ("task" | "meeting", "phase") => texts.c(&join(&["phase.", word])),
         ("task", "party") => texts.c(&join(&["party.", word])),
+        ("task", "proposed") => texts.t(&join(&["history.proposed.", word])),
+        ("plan", "") if id == "colour" => texts.t(&join(&["settings.colour.", word])),
         ("person", "side") => texts.t(&join(&["people.side.", word])),
         ("task", "start" | "due") | ("meeting", "day") | ("sign-off", "on") => texts.date(word),
         ("plan", _) if matches!(id, "target" | "start" | "archived") => texts.date(word),

@@ -61,6 +61,12 @@ mod plan_summary;
 #[cfg(feature = "annex")]
 mod plan_timeline;
 #[cfg(feature = "annex")]
+mod plan_timeline_chart;
+#[cfg(feature = "annex")]
+mod plan_timeline_proposal;
+#[cfg(feature = "annex")]
+mod plan_timeline_table;
+#[cfg(feature = "annex")]
 mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
