@@ -7,5 +7,6 @@ pub mod form;
 #[cfg(feature = "authoring")]
 pub mod loaded;
 pub mod plan_page;
+pub mod plan_summary;
 pub mod route;
 pub mod saved;

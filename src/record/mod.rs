@@ -7,17 +7,25 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod deleted;
 mod fields;
 mod kinds;
 mod read;
+mod report;
 mod shape;
+mod shelf;
 mod step;
+mod summary;
 mod undo;
 
 pub use board::{Board, Parked, Row, Standing, Wait};
+pub use deleted::Deleted;
 pub use fields::Record;
 pub use kinds::{Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
+pub use report::{Done, Report, Risk, achieved};
 pub use shape::is_field;
+pub use shelf::{Order, Shelved, free_colour, free_name, is_same_name};
 pub use step::{Change, Stamp, Step, Turn};
+pub use summary::{Progress, Summary};
 pub use undo::Turned;
