@@ -4,6 +4,7 @@ use super::storage;
 use crate::plan::Date;
 use crate::record::Stamp;
 use std::cell::OnceCell;
+use wasm_bindgen::prelude::JsValue;
 
 thread_local! {
     static TAB: OnceCell<String> = const { OnceCell::new() };
@@ -47,6 +48,12 @@ fn day(now: &js_sys::Date) -> Date {
     let part = |number: u32| u8::try_from(number).unwrap_or_default();
     // The browser's months begin with 0. What is no day here is a clock beyond the year 9999.
     Date::new(year, part(now.get_month()) + 1, part(now.get_date())).unwrap_or_else(Date::first)
+}
+
+/// A moment in milliseconds since 1970 as day and time of this computer, as its language writes them.
+pub fn moment(at: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    String::from(date.to_locale_string("en-GB", &JsValue::UNDEFINED))
 }
 
 /// Now, here, and whoever works here.

@@ -42,6 +42,16 @@ pub fn focus_element(element: &Element) {
     note("focus", element.focus());
 }
 
+/// Unfolds the disclosure that `selector` finds, and moves focus to its summary.
+pub fn unfold(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(details) = found else { return };
+    note("unfold", details.set_attribute("open", ""));
+    if let Some(summary) = details.first_element_child() {
+        focus_element(&summary);
+    }
+}
+
 /// Takes focus from where it is, before that place goes: removing the element that has focus costs a
 /// style pass over a page that is about to change (measured: 11 ms on a slow phone).
 pub fn blur() {

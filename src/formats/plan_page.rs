@@ -35,19 +35,7 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 11] = [
-        Self::Today,
-        Self::Phases,
-        Self::Responsibilities,
-        Self::Environment,
-        Self::Timeline,
-        Self::Scope,
-        Self::Meetings,
-        Self::People,
-        Self::Summary,
-        Self::History,
-        Self::Settings,
-    ];
+    pub const ALL: [PlanPage; 5] = [Self::Today, Self::Phases, Self::People, Self::History, Self::Settings];
 
     /// The word in the address.
     pub fn word(self) -> &'static str {

@@ -74,6 +74,17 @@ pub struct Parked {
     pub work: TaskWork,
 }
 
+/// What ends a phase, and what of it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exit<'a> {
+    /// Number of tasks that end it.
+    pub tasks: usize,
+    /// Open ones that certainly apply.
+    pub open: Vec<&'a Row>,
+    /// Open ones of which open answers leave open whether they apply.
+    pub possible: Vec<&'a Row>,
+}
+
 /// All tasks of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board {
@@ -156,6 +167,18 @@ impl Board {
             }
         }
         sum
+    }
+
+    /// What keeps `phase` from ending: the tasks that end it and are open, those that certainly apply first.
+    /// `plan` is the one that the board was made of.
+    pub fn exit<'a>(&'a self, pack: &Pack, plan: &Plan, phase: PhaseName) -> Exit<'a> {
+        let of_phase = pack.phases.iter().filter(|row| row.phase == phase);
+        let ids: Vec<String> = of_phase.flat_map(|row| row.exit_tasks.iter().cloned()).collect();
+        let rows = plan.showing(&ids).into_iter().filter_map(|task| self.row(&task.id));
+        let rows: Vec<&Row> = rows.collect();
+        let open = rows.iter().filter(|row| row.standing != Standing::Settled);
+        let (open, possible): (Vec<&Row>, Vec<&Row>) = open.partition(|row| row.applies == Truth::True);
+        Exit { tasks: rows.len(), open, possible }
     }
 
     /// Owners that were entered, sorted, each once.

@@ -18,10 +18,10 @@ mod step;
 mod summary;
 mod undo;
 
-pub use board::{Board, Parked, Row, Standing, Wait};
+pub use board::{Board, Exit, Parked, Row, Standing, Wait};
 pub use deleted::Deleted;
 pub use fields::Record;
-pub use kinds::{Kind, is_known, kind_of};
+pub use kinds::{COLOURS, Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use report::{Done, Report, Risk, achieved};
 pub use shape::is_field;

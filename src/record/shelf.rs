@@ -1,7 +1,7 @@
 //! Several plans beside each other: in which order, which of them are looked for, and what a new one is called
 //! and coloured so that it is not mistaken for another. Knows summaries only.
 
-use super::{Kind, Record, Stamp, Summary, kind_of};
+use super::{COLOURS, Record, Stamp, Summary};
 use crate::plan::Date;
 use serde_json::Value;
 
@@ -77,9 +77,8 @@ impl Shelved {
 /// The colour that is `taken` least often, the first of several: up to as many plans as there are colours, no
 /// two have the same.
 pub fn free_colour<'a>(taken: impl Iterator<Item = &'a str> + Clone) -> &'static str {
-    let Some(Kind::Word(colours)) = kind_of("plan/colour") else { return "" };
-    let often = |colour: &&&str| taken.clone().filter(|other| *other == **colour).count();
-    colours.iter().min_by_key(often).copied().unwrap_or_default()
+    let often = |colour: &&'static str| taken.clone().filter(|other| other == colour).count();
+    COLOURS.into_iter().min_by_key(often).unwrap_or_default()
 }
 
 /// `name`, or where a plan is called that already, the first of `name 2`, `name 3` that is free. Case and outer

@@ -10,6 +10,8 @@
 #[cfg(feature = "annex")]
 mod annex;
 mod app;
+#[cfg(feature = "annex")]
+mod cabinet;
 mod components;
 mod context;
 mod kept;

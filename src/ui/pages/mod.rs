@@ -48,6 +48,12 @@ mod plan_timeline;
 mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
+#[cfg(feature = "annex")]
+mod plans_deleted;
+#[cfg(feature = "annex")]
+mod plans_form;
+#[cfg(feature = "annex")]
+mod plans_row;
 mod question;
 #[cfg(feature = "annex")]
 mod task_item;

@@ -1,6 +1,7 @@
 //! One phase of the plan: its tasks by track, the work in order first, then who owes what.
 
 use super::task_item::{add_task, task_item};
+use crate::browser::page;
 use crate::content::{Party, PhaseName, Track};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
@@ -13,7 +14,7 @@ use crate::ui::work::{board, board_now, live_tally};
 use leptos::prelude::*;
 
 /// The page of a phase.
-pub fn phase_page(phase: PhaseName) -> AnyView {
+pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
     let context = app_context();
     let texts = context.texts;
     let party = RwSignal::new(None::<Party>);
@@ -49,6 +50,11 @@ pub fn phase_page(phase: PhaseName) -> AnyView {
         parts.extend(terms(texts, &shown));
         group(parts.into_iter().map(El::view).collect())
     });
+    if let Some((_, id)) = filter.iter().find(|(key, _)| key == "task") {
+        // An id with quotes is of nobody, and finds nothing.
+        let editor = format!("[id=\"task-{}\"] > .task__main > .task__editor", id.replace(['"', '\\'], ""));
+        page::next_frame(move || page::unfold(&editor));
+    }
     let back = el("a").class("back-link").attr("href", PlanPage::Phases.href(&[]));
     let back = back.with(texts.t("plan.all-phases"));
     let actions = el("div").class("cluster question__actions").with(next(texts, phase)).with(button_link(

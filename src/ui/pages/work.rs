@@ -30,18 +30,18 @@ use leptos::prelude::*;
 pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     let context = app_context();
     let body = match page {
-        PlanPage::Today => today_page(context, filter),
+        PlanPage::Today => today_page(context),
         PlanPage::Phases => phases_page(),
-        PlanPage::Phase(phase) => phase_page(phase),
+        PlanPage::Phase(phase) => phase_page(phase, &filter),
         PlanPage::Responsibilities => responsibilities_page(context, filter),
         PlanPage::Environment => environment_page(context, filter),
         PlanPage::Timeline => timeline_page(context, filter),
         PlanPage::Scope => scope_page(context, filter),
         PlanPage::Meetings => meetings_page(context, filter),
-        PlanPage::People => people_page(context, filter),
+        PlanPage::People => people_page(context),
         PlanPage::Summary => summary_page(context, filter),
-        PlanPage::History => history_page(context, filter),
-        PlanPage::Settings => settings_page(context, filter),
+        PlanPage::History => history_page(context),
+        PlanPage::Settings => settings_page(context),
     };
     let current = match page {
         PlanPage::Phase(phase) => Some(phase),
