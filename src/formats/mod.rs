@@ -10,5 +10,6 @@ pub mod form;
 pub mod loaded;
 pub mod markdown;
 pub mod plan_page;
+pub mod plan_summary;
 pub mod route;
 pub mod saved;

@@ -10,6 +10,8 @@
 #[cfg(feature = "annex")]
 mod annex;
 mod app;
+#[cfg(feature = "annex")]
+mod cabinet;
 mod components;
 mod context;
 #[cfg(feature = "annex")]
@@ -17,8 +19,6 @@ mod filter;
 #[cfg(feature = "annex")]
 mod filters;
 mod kept;
-#[cfg(feature = "annex")]
-mod kept_plans;
 mod lead;
 mod markup;
 mod pages;

@@ -71,7 +71,9 @@ mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
 #[cfg(feature = "annex")]
-mod plans_new;
+mod plans_deleted;
+#[cfg(feature = "annex")]
+mod plans_form;
 #[cfg(feature = "annex")]
 mod plans_row;
 mod question;
