@@ -284,3 +284,27 @@ fn a_value_fits_its_field_or_is_not_read() {
     check("plan/colour", &[json!("sea")], &[json!("#fff"), json!("red")]);
     check("task/a/mood", &[], &[json!("fine")]);
 }
+
+/// Nobody and nothing is listed of which nothing can be read.
+#[test]
+fn what_does_not_fit_brings_nothing_into_a_list() {
+    let mut record = Record::default();
+    let unfit = [
+        ("task/own-a/mood", json!("fine")),
+        ("task/own-b/title", json!(7)),
+        ("person/p/name", json!(["Ann"])),
+        ("meeting/m/day", json!("soon")),
+        ("sign-off/row/on", json!("soon")),
+        ("holiday/soon", json!("Christmas Day")),
+    ];
+    record.edit(&stamp(0, 1), unfit.clone().map(|(path, value)| (path.to_string(), Some(value))).to_vec());
+    assert_eq!(record.unread().len(), unfit.len());
+    assert!(record.tasks().is_empty() && record.own_tasks().is_empty());
+    assert!(record.people().is_empty() && record.meetings().is_empty());
+    assert_eq!((record.sign_off("row"), record.holidays().count()), (None, 0));
+    // Removed only where that can be read.
+    for (path, value) in [("person/p/role", json!("Admin")), ("person/p/gone", json!("yes"))] {
+        set(&mut record, 0, 2, path, value);
+    }
+    assert_eq!(record.people().len(), 1);
+}

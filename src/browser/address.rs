@@ -75,14 +75,14 @@ pub fn go(route: &Route) -> Result<(), JsValue> {
     pushed.or_else(|_| window.location().set_hash(&route.href()))
 }
 
-/// Puts another address of the same page in the place of the present one: what is filtered there. No new
-/// entry in the history, and not reported through [`on_change`].
+/// Puts what is filtered on the present page into the address, so that a reload, a bookmark and the way back
+/// find it again. The page stays as it is.
 ///
 /// # Errors
-/// When the browser refuses (some frames, files); the address then stays.
-pub fn replace(address: &str) -> Result<(), JsValue> {
+/// When the browser refuses (some frames, files); the address then stays as it was.
+pub fn replace(href: &str) -> Result<(), JsValue> {
     let Some(window) = web_sys::window() else { return Ok(()) };
-    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(address))
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(href))
 }
 
 /// Asks for a page as a link does; the app hears of it through [`on_change`]. For the annex, whose pages

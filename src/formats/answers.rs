@@ -100,7 +100,11 @@ fn problem(path: &str, message: String) -> Problem {
     Problem::new("answers", path, message)
 }
 
-fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
+/// Reads the answer to one question.
+///
+/// # Errors
+/// What of it does not fit, in words.
+pub fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
     if value == UNKNOWN {
         return Ok(Answer::Unknown);
     }

@@ -254,6 +254,11 @@ impl Row {
         self.waits.iter().filter(|wait| !wait.settled)
     }
 
+    /// Whether work on it has begun and is not settled.
+    pub fn is_in_progress(&self) -> bool {
+        self.standing == Standing::InProgress
+    }
+
     /// Whether it was added by somebody here.
     pub fn is_own(&self) -> bool {
         self.planned.is_none()

@@ -192,8 +192,8 @@ pub fn live(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     live_shared(Arc::new(build))
 }
 
-/// One instance for all parts: the closure below has one type, whatever it calls.
-fn live_shared(build: Live<AnyView>) -> AnyView {
+/// The same of what is shared already. One instance for all parts: the closure below has one type, whatever it calls.
+pub fn live_shared(build: Live<AnyView>) -> AnyView {
     (move || build()).into_any()
 }
 

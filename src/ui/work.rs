@@ -1,6 +1,7 @@
 //! Work on the plan, in the annex: applies what a person changes and hands the record back to the app, which
 //! writes it. What is typed is handed back when the typing pauses, or when the page is left.
 
+use super::components::Told;
 use super::context::AppContext;
 use super::filters::follow_address;
 use super::markup::Live;
@@ -11,9 +12,10 @@ use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::saved;
 use crate::plan::Tally;
-use crate::record::{Board, Record, Row};
+use crate::record::{Board, Kind, Record, Row, Step, kind_of};
 use crate::state::{Edit, Edited, edit};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::cell::Cell;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
@@ -54,12 +56,16 @@ pub fn turn(context: AppContext, redo: bool) {
     let words = match done {
         Edited::Turned(turned) if turned.left.is_empty() => {
             let key = if redo { "history.redone" } else { "history.undone" };
-            texts.fill(key, &[("step", &step_in_words(texts, &turned.step))])
+            texts.fill(key, &[("step", &step_now(context, &turned.step))])
         }
         Edited::Turned(_) => texts.t("history.left"),
         _ => texts.t(if redo { "history.nothing-to-redo" } else { "history.nothing-to-undo" }),
     };
     annex::say(&words);
+}
+
+fn step_now(context: AppContext, step: &Step) -> String {
+    context.state.with_untracked(|state| step_in_words(context.texts, &state.record, step))
 }
 
 /// Whether something typed has not been handed back yet.
@@ -90,6 +96,38 @@ fn hand_back(context: AppContext) {
     annex::hand_back(&context.state.with_untracked(|state| saved::write(&state.record)));
 }
 
+/// What a field of the record holds, and how to change it while it is typed.
+pub fn typed(context: AppContext, path: String) -> (Live<String>, Told) {
+    let write = path.clone();
+    let told = move |text: String| {
+        change(context, Edit::Typed { path: write.clone(), text });
+    };
+    (shown(context, path), Arc::new(told))
+}
+
+/// What a field of the record holds, and how to set it at once; empty text empties it.
+pub fn set(context: AppContext, path: String) -> (Live<String>, Told) {
+    let write = path.clone();
+    let told = move |text: String| {
+        let value = match kind_of(&write) {
+            Some(Kind::Number(_)) => text.parse::<u64>().ok().map(Value::from),
+            _ => Some(text).filter(|text| !text.is_empty()).map(Value::from),
+        };
+        change(context, Edit::Fields(vec![(write.clone(), value)]));
+    };
+    (shown(context, path), Arc::new(told))
+}
+
+fn shown(context: AppContext, path: String) -> Live<String> {
+    Arc::new(move || {
+        context.state.with(|state| match state.record.get(&path) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        })
+    })
+}
+
 /// Begins to follow the plan and the days. Called where no page is shown yet: what is made while one is goes
 /// with it.
 pub fn begin(context: AppContext) -> Result<(), JsValue> {
@@ -118,6 +156,11 @@ pub fn board(context: AppContext) -> Arc<Board> {
         let board = |record: &Record| Board::of(context.texts.pack(), now.plan(), record, clock::today());
         Arc::new(context.state.with(|state| board(&state.record)))
     })
+}
+
+/// The board, not followed.
+pub fn board_now(context: AppContext) -> Arc<Board> {
+    untrack(|| board(context))
 }
 
 /// What a task says.

@@ -1,18 +1,18 @@
 //! One phase of the plan: its tasks by track, the work in order first, then who owes what, then one's own; and
 //! whether it has come to its end.
 
-use super::plan::{exit, no_plan};
-use super::task_list::{Part, task_list};
 use crate::browser::page;
 use crate::content::{PhaseName, Track};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::plan::OURS;
 use crate::record::Row;
-use crate::ui::components::{button_link, progress, task_add, terms};
+use crate::ui::components::{button_link, no_work, progress, task_add, terms};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, nothing, p};
+use crate::ui::phase_end::exit;
 use crate::ui::task_edits::add_task;
+use crate::ui::task_list::{Part, task_list};
 use crate::ui::texts::{Texts, join};
 use crate::ui::work::{board, live_tally};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
         exit(context, phase),
     ];
     if untrack(|| board(context).rows.is_empty()) {
-        views.push(no_plan(context));
+        views.push(no_work(context.texts));
     }
     views.extend(task_list(context, PlanPage::Phase(phase), filter, parts(context, phase)));
     let add = move |text: &str, party| {

@@ -1,16 +1,17 @@
 //! The plan as a whole: the four phases with purpose, way in, way out and progress.
 
-use super::plan_parked::parked;
 use crate::content::{Phase, PhaseName};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::journey::Truth;
 use crate::plan::Plan;
-use crate::ui::components::{button_link, phase_exit, progress, source_fold};
+use crate::ui::components::{button_link, no_work, progress, source_fold};
 use crate::ui::context::{AppContext, app_context};
-use crate::ui::markup::{El, el, group, live, nothing, p};
+use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::parked::parked;
+use crate::ui::phase_end::exit;
 use crate::ui::texts::join;
-use crate::ui::work::{board, live_tally};
+use crate::ui::work::live_tally;
 use leptos::prelude::*;
 
 /// The page, under the title that the app has set. Built anew when the plan changes, not when a task does.
@@ -19,37 +20,11 @@ pub fn phases_page() -> AnyView {
     let page = live(move || {
         let now = context.now();
         if now.plan().tasks.is_empty() {
-            return no_plan(context);
+            return no_work(context.texts);
         }
         group(full(context, now.plan()).into_iter().map(El::view).collect())
     });
     group(vec![page, parked(context)])
-}
-
-/// What there is to say where no task applies.
-pub fn no_plan(context: AppContext) -> AnyView {
-    let texts = context.texts;
-    group(vec![
-        p(texts.t("plan.none")).view(),
-        p(texts.t("plan.none.why")).class("prose").view(),
-        p(button_link(&Route::Outcome, texts.t("answers.to-outcome"), true)).view(),
-    ])
-}
-
-/// Whether the phase has come to its end; nothing where the pack does not say what ends it.
-pub fn exit(context: AppContext, phase: PhaseName) -> AnyView {
-    let texts = context.texts;
-    live(move || {
-        let board = board(context);
-        let Some(exit) = board.exit(texts.pack(), phase) else { return nothing() };
-        let place = PhaseName::ALL.iter().position(|known| *known == phase).unwrap_or_default();
-        let next = PhaseName::ALL.get(place + 1).filter(|next| **next != PhaseName::General);
-        let question = match next {
-            Some(next) => texts.fill("exit.next", &[("phase", &texts.c(&join(&["phase.", next.word()])))]),
-            None => texts.t("exit.last"),
-        };
-        phase_exit(texts, question, &exit).view()
-    })
 }
 
 fn full(context: AppContext, plan: &Plan) -> Vec<El> {

@@ -1,13 +1,13 @@
 //! All tasks of the plan in one list.
 
-use super::plan::no_plan;
-use super::plan_parked::parked;
-use super::task_list::{Part, task_list};
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::plan::OURS;
+use crate::ui::components::no_work;
 use crate::ui::context::AppContext;
 use crate::ui::markup::{el, group, p};
+use crate::ui::parked::parked;
+use crate::ui::task_list::{Part, task_list};
 use crate::ui::texts::join;
 use crate::ui::work::board;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn all_page(context: AppContext, filter: &[(String, String)]) -> AnyView {
     let texts = context.texts;
     if untrack(|| board(context).rows.is_empty()) {
-        return group(vec![no_plan(context), parked(context)]);
+        return group(vec![no_work(context.texts), parked(context)]);
     }
     let parts = PhaseName::ALL.map(|phase| Part {
         heading: texts.c(&join(&["phase.", phase.word()])),

@@ -1,15 +1,14 @@
 //! Today: what can be done now, what is overdue, what waits for whom.
 
-use super::plan::no_plan;
-use super::task_list::{desk, owners, row};
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::record::{Blocker, Holder, Row, Standing, Today};
-use crate::ui::components::{Desk, Narrow, dates, fold, owner, owner_filter, party};
+use crate::ui::components::{Desk, Narrow, dates, fold, no_work, owner, owner_filter, party};
 use crate::ui::context::AppContext;
 use crate::ui::filters::{filter_of, narrow};
 use crate::ui::markup::{El, el, group, keyed, live, nothing, p};
 use crate::ui::task_edits::live_owners;
+use crate::ui::task_list::{desk, owners, row};
 use crate::ui::texts::{Texts, join};
 use crate::ui::work::{board, task_href, title};
 use leptos::prelude::*;
@@ -34,7 +33,7 @@ struct Day {
 pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
     let texts = context.texts;
     if untrack(|| board(context).rows.is_empty()) {
-        return no_plan(context);
+        return no_work(context.texts);
     }
     let filter = filter_of(PlanPage::Today, given);
     let day = Memo::new(move |_| {
