@@ -4,6 +4,7 @@
 use crate::browser::{address, log};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
+use crate::record::Filter as TaskFilter;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -37,6 +38,11 @@ impl Filter {
     /// The value of a key; empty where there is none.
     pub fn get(self, key: &str) -> String {
         self.pairs.with(|pairs| value(pairs, key))
+    }
+
+    /// What is wanted of a list of tasks.
+    pub fn of_tasks(self) -> Memo<TaskFilter> {
+        Memo::new(move |_| self.pairs.with(|pairs| TaskFilter::read(pairs)))
     }
 
     /// Sets values and puts them into the address; empty ones go.

@@ -16,8 +16,6 @@ mod components;
 mod context;
 #[cfg(feature = "annex")]
 mod filter;
-#[cfg(feature = "annex")]
-mod filters;
 mod kept;
 mod lead;
 mod markup;

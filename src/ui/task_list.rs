@@ -8,7 +8,7 @@ use crate::ui::components::{
     Choose, Desk, Narrow, OWNERS, TaskBulk, button, task_bulk, task_filters, task_row,
 };
 use crate::ui::context::AppContext;
-use crate::ui::filters::{filter_of, narrow};
+use crate::ui::filter::Filter as Kept;
 use crate::ui::markup::{El, el, keyed, live, live_text, nothing, p};
 use crate::ui::task_edits::{TaskEdit, edit_task, find_tasks, live_owners, set};
 use crate::ui::work::{board, task_href, title};
@@ -51,7 +51,8 @@ pub fn task_list(
     parts: Vec<Part>,
 ) -> Vec<AnyView> {
     let texts = context.texts;
-    let filter = filter_of(page, given);
+    let kept = Kept::new(page, given.to_vec());
+    let filter = kept.of_tasks();
     let named = given.iter().find(|(key, _)| key == "task").map(|(_, id)| id.clone());
     let (headings, belongs): (Vec<_>, Vec<_>) =
         parts.into_iter().map(|part| ((part.heading, part.word), part.belongs)).unzip();
@@ -73,7 +74,7 @@ pub fn task_list(
     });
     let list = List { context, fitting, chosen: RwSignal::new(BTreeSet::new()), all: RwSignal::new(false) };
     let phases = matches!(page, PlanPage::All);
-    let narrowed: Narrow = Arc::new(move |wanted: Filter| narrow(page, filter, wanted));
+    let narrowed: Narrow = Arc::new(move |wanted: Filter| kept.set(&wanted.pairs()));
     let desk = Arc::new(Desk { choose: Some(list.choose()), ..desk(context, "#task-count") });
     let shown = list.shown(named.clone());
     let mut views = vec![
@@ -161,7 +162,7 @@ impl List {
     }
 
     /// How many tasks are shown, told when it changes.
-    fn count(self, filter: RwSignal<Filter>) -> El {
+    fn count(self, filter: Memo<Filter>) -> El {
         let texts = self.context.texts;
         let words = move || {
             let count = self.fitting.read().iter().flatten().count() as u32;

@@ -3,7 +3,6 @@
 
 use super::components::Told;
 use super::context::AppContext;
-use super::filters::follow_address;
 use super::markup::Live;
 use super::step_words::step_in_words;
 use super::texts::Texts;
@@ -138,7 +137,6 @@ pub fn begin(context: AppContext) -> Result<(), JsValue> {
             .state
             .with(|state| Arc::new(Board::of(context.texts.pack(), now.plan(), &state.record, today)))
     })));
-    follow_address()?;
     page::on_leave(move || {
         flush(context);
         // The day changes while the page stays open.

@@ -27,7 +27,7 @@ struct Choice {
 /// The row; `phases`: whether phases can be chosen.
 pub fn task_filters(
     texts: Texts,
-    filter: RwSignal<Filter>,
+    filter: Memo<Filter>,
     narrow: Narrow,
     owners: Live<Vec<String>>,
     phases: bool,
@@ -91,7 +91,7 @@ fn choices(texts: Texts) -> [Choice; 3] {
 /// The choice of an owner, made anew when the names change.
 pub fn owner_filter(
     texts: Texts,
-    filter: RwSignal<Filter>,
+    filter: Memo<Filter>,
     narrow: Narrow,
     owners: Live<Vec<String>>,
 ) -> AnyView {
@@ -116,7 +116,7 @@ pub fn owner_filter(
     })
 }
 
-fn select(texts: Texts, known: Choice, filter: RwSignal<Filter>, narrow: Narrow) -> El {
+fn select(texts: Texts, known: Choice, filter: Memo<Filter>, narrow: Narrow) -> El {
     let Choice { id, label, read, set, mut options } = known;
     let now = filter.with_untracked(read);
     // A bookmark may name somebody who has no task any more.

@@ -2,10 +2,10 @@
 
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
-use crate::record::{Blocker, Holder, Row, Standing, Today};
+use crate::record::{Blocker, Filter as TaskFilter, Holder, Row, Standing, Today};
 use crate::ui::components::{Desk, Narrow, dates, fold, no_work, owner, owner_filter, party};
 use crate::ui::context::AppContext;
-use crate::ui::filters::{filter_of, narrow};
+use crate::ui::filter::Filter;
 use crate::ui::markup::{El, el, group, keyed, live, nothing, p};
 use crate::ui::task_edits::live_owners;
 use crate::ui::task_list::{desk, owners, row};
@@ -35,7 +35,8 @@ pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
     if untrack(|| board(context).rows.is_empty()) {
         return no_work(context.texts);
     }
-    let filter = filter_of(PlanPage::Today, given);
+    let kept = Filter::new(PlanPage::Today, given.to_vec());
+    let filter = kept.of_tasks();
     let day = Memo::new(move |_| {
         let board = board(context);
         let of = |rows: Vec<&Row>| rows.into_iter().map(|row| row.id.clone()).collect();
@@ -48,7 +49,7 @@ pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
             soon: of(today.soon),
         }
     });
-    let narrowed: Narrow = Arc::new(move |wanted| narrow(PlanPage::Today, filter, wanted));
+    let narrowed: Narrow = Arc::new(move |wanted: TaskFilter| kept.set(&wanted.pairs()));
     let is_new = Memo::new(move |_| board(context).rows.iter().all(|row| row.work.is_empty()));
     let desk = Arc::new(desk(context, "#today-ready"));
     let all = move |state: &str| {
