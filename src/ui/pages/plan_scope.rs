@@ -131,7 +131,7 @@ fn excluded(texts: Texts, excluded: &Excluded<'_>) -> El {
         vec![source_list(texts, &row.sources), p(row_id(&row.id)).with(" ").with(why_link(texts, &row.id))];
     el("li")
         .class("limit")
-        .with(p(el("strong").with(texts.c(&row.id))).with(" ").with(may))
+        .with(el("h3").with(texts.c(&row.id)).with(" ").with(may))
         .with(instead)
         .with(taken_up)
         .with(el("h4").with(texts.t("scope.why")))
