@@ -90,7 +90,7 @@ fn columns(context: AppContext) -> El {
 fn column(texts: Texts, word: &'static str) -> El {
     let key = join(&["scope.", word]);
     let head = el("div").class("scope__head").with(el("h2").with(texts.t(&key)));
-    let head = head.with(p(texts.t(&join(&[&key, ".meaning"]))).class("quiet"));
+    let head = head.with(p(texts.t(&join(&["scope.meaning.", word]))).class("quiet"));
     el("section").class("scope__column").attr("data-column", word).with(head)
 }
 

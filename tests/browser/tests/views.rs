@@ -308,6 +308,26 @@ async fn a_verdict_without_work_is_told_on_each_of_these_pages() {
     visit.end().await;
 }
 
+/// A key that has no text is shown as it stands, so that a gap is seen.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_word_on_these_pages_has_its_text() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    visit.open_with(&record_with(&fields()), "").await;
+    for page in ["responsibilities", "environment", "scope"] {
+        visit.go(&format!("#/plan/{page}")).await;
+        visit.wait_for("#annex h3, #annex tbody").await;
+        let words = visit.whole_text("#annex").await;
+        let keys = ["raci.", "environment.", "scope.", "task-line.", "take-away.", "plan."];
+        let gap = keys.iter().find_map(|key| {
+            let mut at = words.match_indices(key).map(|(at, found)| &words[at + found.len()..]);
+            at.find(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+        });
+        assert_eq!(gap.map(|rest| rest.chars().take(40).collect::<String>()), None, "{page}");
+    }
+    visit.end().await;
+}
+
 /// For people to look at: `cargo test -p fairway-browser-tests --test views -- --ignored`.
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
