@@ -27,5 +27,7 @@ pub use read::{Meeting, Person, SignOff, TaskWork};
 pub use shape::is_field;
 pub use step::{Change, Stamp, Step, Turn};
 pub use summary::Summary;
-pub use timeline::{Axis, Bar, By, Chart, Drawn, End, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom};
+pub use timeline::{
+    Axis, Bar, By, Chart, Drawn, End, Gate, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom,
+};
 pub use undo::Turned;
