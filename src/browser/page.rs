@@ -100,6 +100,13 @@ pub fn on_leave(then: impl Fn() + 'static) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        note("print", window.print());
+    }
+}
+
 /// Tells `boot.js` that the app stopped, so that it shows how to recover.
 pub fn tell_failure(reason: &str) {
     tell("fairway-failed", reason);

@@ -23,7 +23,7 @@ pub use deleted::Deleted;
 pub use fields::Record;
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
 pub use read::{Meeting, Person, SignOff, TaskWork};
-pub use report::{Done, Report, Risk, achieved};
+pub use report::{Done, Report, Risk, WHOLE, achieved};
 pub use shape::is_field;
 pub use shelf::{Order, Shelved, free_colour, free_name, is_same_name};
 pub use step::{Change, Stamp, Step, Turn};

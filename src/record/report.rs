@@ -6,6 +6,8 @@ use crate::content::{Party, PhaseName, Track};
 use crate::journey::{Outcome, Truth};
 use crate::plan::{Conflict, Date, Status, Tally, WorkingDays, propose};
 
+/// The id under which the whole of the work is signed off.
+pub const WHOLE: &str = "plan";
 /// How many next steps are told.
 const NEXT: usize = 3;
 

@@ -15,6 +15,7 @@ mod cabinet;
 mod components;
 mod context;
 mod kept;
+mod lead;
 mod markup;
 mod pages;
 #[cfg(feature = "annex")]

@@ -24,7 +24,7 @@ pub fn field_in_words(texts: Texts, path: &str) -> String {
     let name = match kind {
         "answer" => texts.short(id),
         "task" => texts.maybe(id).unwrap_or_else(|| texts.t("task.own")),
-        "sign-off" => texts.maybe(id).unwrap_or_default(),
+        "sign-off" => texts.maybe(id).unwrap_or_else(|| texts.t("completion.whole")),
         _ => String::new(),
     };
     let key = match kind {
