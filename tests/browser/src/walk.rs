@@ -58,6 +58,15 @@ impl Visit {
         .await;
     }
 
+    /// Waits until a new plan of this name is open at its first question.
+    pub async fn arrived_at_new(&self, name: &str) {
+        let name = json!(name);
+        self.wait_until(&format!(
+            "return document.querySelector('.plan-label a')?.innerText === {name} && !!document.querySelector('article.question form')"
+        ))
+        .await;
+    }
+
     /// Chooses an entry of a select element.
     pub async fn choose(&self, selector: &str, value: &str) {
         self.click(&format!("{selector} option[value='{value}']")).await;
