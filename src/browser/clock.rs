@@ -30,7 +30,20 @@ pub fn tab() -> String {
 
 /// The day that it is here, by the clock of this computer.
 pub fn today() -> Date {
-    let now = js_sys::Date::new_0();
+    day(&js_sys::Date::new_0())
+}
+
+/// Now, in milliseconds since 1970.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// The day that it was here at this time, in milliseconds since 1970.
+pub fn day_of(at: u64) -> Date {
+    day(&js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at as f64)))
+}
+
+fn day(now: &js_sys::Date) -> Date {
     let year = i32::try_from(now.get_full_year()).unwrap_or_default();
     let part = |number: u32| u8::try_from(number).unwrap_or_default();
     // The browser's months begin with 0. What is no day here is a clock beyond the year 9999.
@@ -46,5 +59,13 @@ pub fn moment(at: u64) -> String {
 /// Now, here, and whoever works here.
 pub fn stamp() -> Stamp {
     let by = storage::is_available().then(storage::me).flatten().unwrap_or_default();
-    Stamp { at: js_sys::Date::now() as u64, tab: tab(), by }
+    Stamp { at: now(), tab: tab(), by }
+}
+
+/// Day and time of day here at a moment, in milliseconds since 1970.
+#[cfg(feature = "annex")]
+pub fn local(at: u64) -> (String, String) {
+    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at as f64));
+    let day = format!("{:04}-{:02}-{:02}", moment.get_full_year(), moment.get_month() + 1, moment.get_date());
+    (day, format!("{:02}:{:02}", moment.get_hours(), moment.get_minutes()))
 }

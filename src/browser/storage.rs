@@ -17,8 +17,10 @@ const PLAN: &str = "fairway:plan:";
 const SUMMARY: &str = "fairway:summary:";
 /// How texts begin that could not be read, kept until the plan is removed; the id follows.
 const KEPT: &str = "fairway:kept:";
-/// How deleted plans begin; the id follows.
+/// How deleted plans begin that can still be brought back; the id follows.
 const TRASH: &str = "fairway:trash:";
+/// In which order the list of plans stands.
+const ORDER: &str = "fairway:order";
 /// The plan that was opened last.
 const LAST: &str = "fairway:last";
 /// The name of whoever works here, for the history.
@@ -96,35 +98,61 @@ pub fn erase(id: &str) {
     }
 }
 
-/// Moves a plan to the deleted ones: `text` is what is kept of it there.
+/// Takes a plan off the list and out of its record: its text goes to what was deleted, and what was kept aside
+/// for it stays until it is removed for good.
 ///
 /// # Errors
-/// When the browser refuses; the plan then stays where it is.
-pub fn discard(id: &str, text: &str) -> Result<(), WriteFailed> {
-    // First away, then there again: there is seldom room for both.
-    let record = get(&[PLAN, id].concat()).unwrap_or_default();
-    LocalStorage::delete([PLAN, id].concat());
-    let moved = set(&[TRASH, id].concat(), text);
-    if moved.is_err() {
-        set(&[PLAN, id].concat(), &record)?;
-        return moved;
+/// When the browser refuses; the plan then stays what it is.
+pub fn throw_away(id: &str, deleted: &str) -> Result<(), WriteFailed> {
+    let (plan, trash) = ([PLAN, id].concat(), [TRASH, id].concat());
+    if set(&trash, deleted).is_err() {
+        // There is no room for both. Its own room is given up first, and taken again where that is no help.
+        let text = get(&plan).unwrap_or_default();
+        LocalStorage::delete(&plan);
+        if set(&trash, deleted).is_err() {
+            return set(&plan, &text).and(Err(WriteFailed));
+        }
     }
-    keep(&[SUMMARY, id].concat(), None)
+    LocalStorage::delete(&plan);
+    LocalStorage::delete([SUMMARY, id].concat());
+    Ok(())
 }
 
-/// What is kept of a deleted plan.
-pub fn discarded(id: &str) -> Option<String> {
+/// Brings the record of a deleted plan back.
+///
+/// # Errors
+/// When the browser refuses; it then stays deleted.
+pub fn bring_back(id: &str, text: &str) -> Result<(), WriteFailed> {
+    let trash = [TRASH, id].concat();
+    let deleted = get(&trash).unwrap_or_default();
+    // First, because there need not be room for both.
+    LocalStorage::delete(&trash);
+    if write(id, text).is_err() {
+        return set(&trash, &deleted).and(Err(WriteFailed));
+    }
+    Ok(())
+}
+
+/// Removes a deleted plan for good, with what was kept aside for it.
+pub fn remove_deleted(id: &str) {
+    for kind in [TRASH, KEPT] {
+        LocalStorage::delete([kind, id].concat());
+    }
+}
+
+/// Ids of the deleted plans that can be brought back, sorted.
+pub fn deleted() -> Vec<String> {
+    names_after(TRASH)
+}
+
+/// A deleted plan, as it was kept.
+pub fn deleted_plan(id: &str) -> Option<String> {
     get(&[TRASH, id].concat())
 }
 
-/// Removes a deleted plan for good.
-pub fn forget(id: &str) {
-    LocalStorage::delete([TRASH, id].concat());
-}
-
-/// Ids of all deleted plans, sorted.
-pub fn all_discarded() -> Vec<String> {
-    names_after(TRASH)
+/// Whether there are plans here, deleted ones included.
+pub fn has_plans() -> bool {
+    keys().any(|key| [PLAN, TRASH].iter().any(|prefix| key.starts_with(prefix)))
 }
 
 /// Ids of all plans, sorted. Names of loaded packs have a stroke, ids have none.
@@ -158,6 +186,19 @@ pub fn last() -> Option<String> {
 /// When the browser refuses.
 pub fn set_last(id: &str) -> Result<(), WriteFailed> {
     set(LAST, id)
+}
+
+/// In which order the list of plans stands.
+pub fn order() -> Option<String> {
+    get(ORDER)
+}
+
+/// Keeps in which order the list of plans stands.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn set_order(order: &str) -> Result<(), WriteFailed> {
+    set(ORDER, order)
 }
 
 /// Who works here, as they call themselves.
@@ -219,12 +260,15 @@ pub fn packs() -> Vec<String> {
     names_after(PACK)
 }
 
+fn keys() -> impl Iterator<Item = String> {
+    let storage = LocalStorage::raw();
+    (0..storage.length().unwrap_or(0)).filter_map(move |place| storage.key(place).ok().flatten())
+}
+
 /// What follows `prefix` in the names of records that begin with it, sorted.
 fn names_after(prefix: &str) -> Vec<String> {
-    let storage = LocalStorage::raw();
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
     let mut names: Vec<String> = Vec::new();
-    for name in keys.filter_map(|key| Some(key.strip_prefix(prefix)?.to_string())) {
+    for name in keys().filter_map(|key| Some(key.strip_prefix(prefix)?.to_string())) {
         // Put in its place: a sort costs 1.3 kB of the app's wasm.
         if let Err(place) = names.binary_search(&name) {
             names.insert(place, name);

@@ -7,27 +7,53 @@
 //! other answers have removed) keeps its fields: nothing here knows which tasks apply.
 
 mod board;
+mod change_effect;
 mod days_off;
+mod deleted;
+mod environment;
+mod exit;
 mod fields;
+mod filter;
 mod kinds;
+mod meetings;
+mod people;
 mod proposed;
 mod read;
+mod report;
+mod scope;
 mod shape;
+mod shares;
+mod shelf;
 mod step;
 mod summary;
 mod timeline;
+mod today;
+mod told;
 mod undo;
 
-pub use board::{Board, Exit, Parked, Row, Standing, Wait};
+pub use board::{Board, Parked, Row, Standing, Wait};
+pub use change_effect::{ChangeEffect, Shift};
 pub use days_off::{DaysOff, days_off};
-pub use fields::Record;
+pub use deleted::Deleted;
+pub use environment::{Checked, environment};
+pub use exit::Exit;
+pub use fields::{HISTORY, Record};
+pub use filter::{Filter, Owner, State, words};
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
+pub use meetings::{Agenda, MeetingFault, Meetings};
+pub use people::{Load, is_same_name};
 pub use proposed::{Draft, Fields, Proposed, Taken, by_hand, without_proposed};
 pub use read::{Meeting, Person, SignOff, TaskWork};
+pub use report::{Done, Report, Risk, achieved};
+pub use scope::{Excluded, PhaseWork, Scope};
 pub use shape::is_field;
+pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of};
+pub use shelf::{Order, Shelved, free_colour, free_name};
 pub use step::{Change, Stamp, Step, Turn};
-pub use summary::Summary;
+pub use summary::{Progress, Summary};
 pub use timeline::{
     Axis, Bar, By, Chart, Drawn, End, Gate, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom,
 };
+pub use today::{Blocker, Holder, Today};
+pub use told::{Sort, Stands, Told};
 pub use undo::Turned;

@@ -1,85 +1,168 @@
-//! A plan in a line, for the list of all plans: kept beside the record so that the list need not read every
-//! record. It says nothing that the record does not say; where it is missing or odd it is made anew.
+//! What the list of plans shows of one plan, as a short text beside its record, so that the list does without
+//! reading records. Follows from the record and can be made anew at any time; a text that is not exactly what
+//! is written here is none.
 
-use super::{Board, Record, Standing};
+use super::{Board, Record, Standing, is_known};
 use crate::plan::Date;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
-/// A plan in a line.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+/// To be raised whenever a summary says something else or comes about otherwise.
+const VERSION: u64 = 1;
+/// A longer text is no summary, in bytes.
+const LONGEST: usize = 100_000;
+
+/// What is known of a plan without its record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// Name of the content pack with its edition.
+    pub pack: String,
     /// Name of the plan; empty where it has none.
     pub name: String,
     /// The customer.
     pub customer: String,
     /// Word of its colour.
     pub colour: String,
-    /// Name of its pack.
-    pub pack: String,
-    /// Day on which it was archived; empty while it is not.
-    pub archived: String,
-    /// Number of questions that are answered.
-    pub answers: usize,
-    /// Tasks that certainly apply; none where that is not known.
-    pub total: Option<usize>,
-    /// Of these, settled.
-    pub settled: usize,
-    /// Days on which open tasks are due, sorted, each once, and how many.
-    pub dues: Vec<(String, usize)>,
-    /// When it was changed last, in milliseconds since 1970; 0 where that is not known.
+    /// Since when it is archived.
+    pub archived: Option<String>,
+    /// When it was changed last, in milliseconds since 1970; 0 where the history does not tell.
     pub changed: u64,
+    /// How far it is; `None` where its pack was not at hand.
+    pub progress: Option<Progress>,
+}
+
+/// How far a plan is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Names the content by which this was worked out; with other content it does not hold.
+    pub mark: String,
+    /// Questions that are still open.
+    pub questions: u32,
+    /// Tasks that certainly apply.
+    pub total: u32,
+    /// Of these, done or not needed.
+    pub settled: u32,
+    /// How many tasks that are not settled are due on which day, by day.
+    pub due: Vec<(Date, u32)>,
 }
 
 impl Summary {
-    /// The summary of `record`; `board` is its board, where its pack is at hand.
-    pub fn of(record: &Record, board: Option<&Board>) -> Self {
-        let text = |field: &str| record.text(&format!("plan/{field}")).to_string();
-        let tally = board.map(|board| board.tally(None));
-        let mut dues: Vec<(String, usize)> = Vec::new();
-        let open = board.into_iter().flat_map(|board| &board.rows);
-        let mut days: Vec<Date> =
-            open.filter(|row| row.standing != Standing::Settled).filter_map(|row| row.due).collect();
+    /// What the record tells by itself.
+    pub fn of(record: &Record) -> Self {
+        let text = |path: &str| {
+            let value = record.get(path).filter(|value| is_known(path, value));
+            value.and_then(Value::as_str).unwrap_or_default().to_string()
+        };
+        Self {
+            pack: record.pack.clone(),
+            name: text("plan/name"),
+            customer: text("plan/customer"),
+            colour: text("plan/colour"),
+            archived: Some(text("plan/archived")).filter(|day| !day.is_empty()),
+            changed: record.history.iter().map(|step| step.stamp.at).max().unwrap_or_default(),
+            progress: None,
+        }
+    }
+
+    /// As text.
+    pub fn write(&self) -> String {
+        let due = |(day, count): &(Date, u32)| json!([day.to_string(), count]);
+        let progress = self.progress.as_ref().map(|progress| {
+            json!({
+                "mark": progress.mark, "questions": progress.questions, "total": progress.total,
+                "settled": progress.settled, "due": progress.due.iter().map(due).collect::<Vec<_>>(),
+            })
+        });
+        let summary = json!({
+            "version": VERSION, "pack": self.pack, "name": self.name, "customer": self.customer,
+            "colour": self.colour, "archived": self.archived, "changed": self.changed, "progress": progress,
+        });
+        summary.to_string()
+    }
+
+    /// Reads what [`Summary::write`] has written; `None` for everything else.
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let value: Value = serde_json::from_slice(text.as_bytes()).ok()?;
+        if value["version"].as_u64() != Some(VERSION) {
+            return None;
+        }
+        let text = |key: &str| value[key].as_str().map(String::from);
+        // What a record cannot hold, a summary cannot either.
+        let field = |key: &str| {
+            let path = ["plan/", key].concat();
+            text(key).filter(|text| text.is_empty() || is_known(&path, &value[key]))
+        };
+        Some(Self {
+            pack: text("pack")?,
+            name: field("name")?,
+            customer: field("customer")?,
+            colour: field("colour")?,
+            archived: if value["archived"].is_null() { None } else { Some(field("archived")?) },
+            changed: value["changed"].as_u64()?,
+            progress: if value["progress"].is_null() {
+                None
+            } else {
+                Some(Progress::read(&value["progress"])?)
+            },
+        })
+    }
+}
+
+impl Progress {
+    /// How far the plan of this board is, with so many questions open.
+    pub fn of(board: &Board, questions: usize, mark: &str) -> Self {
+        let tally = board.tally(None);
+        let open = board.rows.iter().filter(|row| row.standing != Standing::Settled);
+        let mut days: Vec<Date> = open.filter_map(|row| row.due).collect();
         days.sort_unstable();
-        for day in days.iter().map(ToString::to_string) {
-            match dues.last_mut() {
+        let mut due: Vec<(Date, u32)> = Vec::new();
+        for day in days {
+            match due.last_mut() {
                 Some((last, count)) if *last == day => *count += 1,
-                _ => dues.push((day, 1)),
+                _ => due.push((day, 1)),
             }
         }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Self {
-            name: text("name"),
-            customer: text("customer"),
-            colour: text("colour"),
-            pack: record.pack.clone(),
-            archived: text("archived"),
-            answers: record.under("answer/").count(),
-            total: tally.map(|tally| tally.total),
-            settled: tally.map_or(0, |tally| tally.settled),
-            dues,
-            changed: record.history.last().map_or(0, |step| step.stamp.at),
+            mark: mark.to_string(),
+            questions: number(questions),
+            total: number(tally.total),
+            settled: number(tally.settled),
+            due,
         }
     }
 
-    /// Reads what [`Summary::text`] wrote; nothing where it does not fit.
-    pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+    /// How many tasks were due before `today`.
+    pub fn overdue(&self, today: Date) -> u32 {
+        let late = self.due.iter().take_while(|(day, _)| *day < today);
+        late.fold(0, |sum, (_, count)| sum.saturating_add(*count))
     }
 
-    /// The summary as text.
-    pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// The first day from `today` on, on which something is due.
+    pub fn next_due(&self, today: Date) -> Option<Date> {
+        self.due.iter().map(|(day, _)| *day).find(|day| *day >= today)
     }
 
-    /// Number of open tasks that were due before `today`.
-    pub fn overdue(&self, today: Date) -> usize {
-        let today = today.to_string();
-        self.dues.iter().filter(|(day, _)| *day < today).map(|(_, count)| count).sum()
-    }
-
-    /// The next day on which something is due, from `today` on.
-    pub fn next_due(&self, today: Date) -> Option<&str> {
-        let today = today.to_string();
-        self.dues.iter().map(|(day, _)| day.as_str()).find(|day| *day >= today.as_str())
+    fn read(value: &Value) -> Option<Self> {
+        let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+        let mut due: Vec<(Date, u32)> = Vec::new();
+        for pair in value["due"].as_array()? {
+            let [day, count] = pair.as_array()?.as_slice() else { return None };
+            let day: Date = day.as_str()?.parse().ok()?;
+            if due.last().is_some_and(|(last, _)| *last >= day) {
+                return None;
+            }
+            due.push((day, number(count).filter(|count| *count > 0)?));
+        }
+        let progress = Self {
+            mark: value["mark"].as_str()?.to_string(),
+            questions: number(&value["questions"])?,
+            total: number(&value["total"])?,
+            settled: number(&value["settled"])?,
+            due,
+        };
+        (progress.settled <= progress.total).then_some(progress)
     }
 }

@@ -70,6 +70,10 @@ pub async fn open_annex(element: HtmlElement, given: Given) -> Result<(), String
     if is_there {
         return Ok(());
     }
+    if given.proposed.is_empty() {
+        // A proposal that was left undecided is none any more.
+        scratch::settle_proposal(&context.at_present().answers);
+    }
     SHOWN.set(None);
     element.replace_children_with_node_0();
     let page = route.clone();

@@ -102,25 +102,26 @@ fn title(texts: Texts, route: &Route) -> String {
 }
 
 /// A new page sets the title, starts at its top and moves focus to its heading. The first page of a
-/// visit leaves focus where the browser put it.
+/// visit leaves focus where the browser put it. The title also follows the name of the plan.
 fn follow_route(context: AppContext) {
     let texts = context.texts;
     // It lives as long as the page, so nobody has to hold it.
-    std::mem::forget(RenderEffect::new(move |first: Option<()>| {
+    std::mem::forget(RenderEffect::new(move |before: Option<Route>| {
         let route = context.route.get();
         let name = title(texts, &route);
         let is_home = matches!(route, Route::Home);
-        let plan = context.state.with_untracked(|state| state.record.text("plan/name").to_string());
+        let plan = context.state.with(|state| state.record.text("plan/name").to_string());
         page::set_title(&match (is_home, plan.is_empty()) {
             (true, _) => texts.t("site.title"),
             (_, true) => texts.fill("page.title", &[("page", &name)]),
             // Which customer it is comes first: tabs show the beginning.
             _ => texts.fill("page.title.plan", &[("plan", &plan), ("page", &name)]),
         });
-        if first.is_some() {
+        if before.is_some_and(|before| before != route) {
             page::to_top();
             page::next_frame(|| page::focus("#main h1"));
         }
+        route
     }));
 }
 

@@ -118,11 +118,11 @@ impl AppContext {
         self.derived.get_untracked()
     }
 
-    /// Whether anything was entered into this plan, or another plan is kept here.
+    /// Whether anything was entered into this plan, or another plan is kept here, be it deleted.
     #[inline(never)]
     pub fn is_kept(self) -> bool {
         let is_new = self.state.with(|state| state.record.history.is_empty() && state.answers.is_empty());
-        !is_new || (self.state.with_untracked(|state| state.keeping.writes()) && !storage::plans().is_empty())
+        !is_new || (self.state.with_untracked(|state| state.keeping.writes()) && storage::has_plans())
     }
 
     /// Gives an answer. Where work was done and an earlier answer would change, what that does to the plan

@@ -10,13 +10,22 @@
 #[cfg(feature = "annex")]
 mod annex;
 mod app;
+#[cfg(feature = "annex")]
+mod cabinet;
 mod components;
 mod context;
-mod kept;
 #[cfg(feature = "annex")]
-mod kept_plans;
+mod filter;
+#[cfg(feature = "annex")]
+mod filters;
+mod kept;
+mod lead;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod parked;
+#[cfg(feature = "annex")]
+mod phase_end;
 #[cfg(feature = "annex")]
 mod plan_frame;
 #[cfg(feature = "annex")]
@@ -26,7 +35,13 @@ mod start;
 #[cfg(feature = "annex")]
 mod step_words;
 #[cfg(feature = "annex")]
-mod task_item;
+mod take_away;
+#[cfg(feature = "annex")]
+mod task_edits;
+#[cfg(feature = "annex")]
+mod task_list;
+#[cfg(feature = "annex")]
+mod task_words;
 mod texts;
 #[cfg(feature = "annex")]
 mod timeline;

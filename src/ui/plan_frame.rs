@@ -19,17 +19,18 @@ use leptos::prelude::*;
 pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     let context = app_context();
     let body = match page {
-        PlanPage::Today => pages::today_page(context),
+        PlanPage::Today => pages::today_page(context, &filter),
         PlanPage::Phases => pages::phases_page(),
         PlanPage::Phase(phase) => pages::phase_page(phase, &filter),
+        PlanPage::All => pages::all_page(context, &filter),
         PlanPage::Responsibilities => pages::responsibilities_page(context, filter),
         PlanPage::Environment => pages::environment_page(context, filter),
         PlanPage::Timeline => pages::timeline_page(context, filter),
-        PlanPage::Scope => pages::scope_page(context, filter),
+        PlanPage::Scope => pages::scope_page(context),
         PlanPage::Meetings => pages::meetings_page(context, filter),
-        PlanPage::People => pages::people_page(context),
+        PlanPage::People => pages::people_page(context, filter),
         PlanPage::Summary => pages::summary_page(context, filter),
-        PlanPage::History => pages::history_page(context),
+        PlanPage::History => pages::history_page(context, filter),
         PlanPage::Settings => pages::settings_page(context),
     };
     let current = match page {
@@ -64,7 +65,7 @@ fn turns(context: AppContext) -> El {
     let step = move |redo: bool| {
         context.state.with(|state| {
             let (undo, again) = state.record.turns(&clock::tab());
-            let named = |step: Option<&Step>| step.map(|step| step_in_words(texts, step));
+            let named = |step: Option<&Step>| step.map(|step| step_in_words(texts, &state.record, step));
             named(if redo { again } else { undo })
         })
     };

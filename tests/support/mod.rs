@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 pub mod brute;
+pub mod customer;
 pub mod entries;
 pub mod generate;
 pub mod items;

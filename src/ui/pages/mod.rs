@@ -27,17 +27,33 @@ mod phase;
 #[cfg(feature = "annex")]
 mod plan;
 #[cfg(feature = "annex")]
+mod plan_all;
+#[cfg(feature = "annex")]
 mod plan_environment;
+#[cfg(feature = "annex")]
+mod plan_environment_row;
 #[cfg(feature = "annex")]
 mod plan_history;
 #[cfg(feature = "annex")]
 mod plan_meetings;
 #[cfg(feature = "annex")]
+mod plan_meetings_one;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_agenda;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_guests;
+#[cfg(feature = "annex")]
 mod plan_people;
+#[cfg(feature = "annex")]
+mod plan_people_form;
 #[cfg(feature = "annex")]
 mod plan_responsibilities;
 #[cfg(feature = "annex")]
+mod plan_responsibilities_file;
+#[cfg(feature = "annex")]
 mod plan_scope;
+#[cfg(feature = "annex")]
+mod plan_scope_file;
 #[cfg(feature = "annex")]
 mod plan_settings;
 #[cfg(feature = "annex")]
@@ -55,7 +71,9 @@ mod plan_today;
 #[cfg(feature = "annex")]
 mod plans;
 #[cfg(feature = "annex")]
-mod plans_new;
+mod plans_deleted;
+#[cfg(feature = "annex")]
+mod plans_form;
 #[cfg(feature = "annex")]
 mod plans_row;
 mod question;
@@ -67,6 +85,8 @@ mod what_if;
 mod what_if_form;
 #[cfg(feature = "annex")]
 mod what_if_results;
+#[cfg(feature = "annex")]
+mod what_if_work;
 mod why;
 
 #[cfg(feature = "annex")]
@@ -86,6 +106,8 @@ pub use packs::packs_page;
 pub use phase::phase_page;
 #[cfg(feature = "annex")]
 pub use plan::phases_page;
+#[cfg(feature = "annex")]
+pub use plan_all::all_page;
 #[cfg(feature = "annex")]
 pub use plan_environment::environment_page;
 #[cfg(feature = "annex")]

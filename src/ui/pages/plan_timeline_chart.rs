@@ -106,7 +106,7 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
                 let back = back.clone();
                 page::next_frame(move || page::focus(&back));
             };
-            let is_open = view.opened().contains(&phase);
+            let is_open = view.open.with(|open| open.contains(&phase));
             let fold = button("timeline__name timeline__fold", phase_name(phase), turn)
                 .attr("id", id)
                 .attr("aria-expanded", is_open.to_string());

@@ -6,6 +6,7 @@
 pub mod chromium;
 pub mod gateway;
 pub mod packs;
+pub mod seeded;
 pub mod walk;
 pub mod worker;
 
