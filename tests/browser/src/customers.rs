@@ -87,9 +87,9 @@ pub fn others() -> Vec<Value> {
         "service": ["intune"], "licences": {"plan-ems": 900}, "onboarded": [], "forest-count": "none",
         "identity": "cloud"
     });
-    let done: Map<String, Value> = ["step-init-1", "step-init-2", "cust-initiate-associate-licenses"]
-        .map(|id| (id.to_string(), json!({"status": "done"})))
-        .into();
+    let done = ["step-init-1", "step-init-2", "cust-initiate-associate-licenses"];
+    let done: Map<String, Value> =
+        done.map(|id| (id.to_string(), json!({"status": "done"}))).into_iter().collect();
     let mut archived = plan("Pilot 2025", "Adatum", "slate");
     archived["archived"] = json!(day(-200));
     vec![

@@ -437,7 +437,7 @@ async fn a_full_storage_loses_nothing_and_is_told() {
 async fn a_name_is_shown_as_text_whatever_it_is() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    let hostile = "<img src=x onerror=alert(1)> & \"quotes\" 'q' {name} ‮";
+    let hostile = "<img src=x onerror=alert(1)> & \"quotes\" 'q' {name} \u{202e}";
     let plan = json!({"name": hostile, "customer": "</script><b>", "colour": "sea"});
     visit
         .open_plans(

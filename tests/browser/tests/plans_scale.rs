@@ -25,11 +25,12 @@ fn watch(selector: &str, number: usize) -> String {
 
 /// A plan with so many tasks that something was entered about: those of the pack, and own ones.
 fn plan(number: usize) -> Value {
+    let phases = ["initiate", "assess", "remediate", "enable"];
     let statuses = ["done", "in-progress", "done", "not-needed"];
     let tasks: Map<String, Value> = (0..TASKS)
         .map(|task| {
             let work = json!({
-                "title": format!("Task {task} of this customer"), "phase": ["initiate", "assess", "remediate", "enable"][task % 4],
+                "title": format!("Task {task} of this customer"), "phase": phases[task % 4],
                 "status": statuses[(task + number) % 4], "owner": "Maria Lindqvist",
                 "due": day(task as i64 % 90 - 20)
             });
