@@ -23,7 +23,7 @@ const NATURAL: i32 = 100;
 /// Sheets of paper, in pixels as browsers print them: what A4 and Letter both have between our margins, and
 /// how high the first is, which has the head of the page as well.
 const PAPER: i32 = 672;
-const FIRST_SHEET: i32 = 480;
+const FIRST_SHEET: i32 = 560;
 const OTHER_SHEETS: i32 = 860;
 /// Milliseconds after which a page that was made wider or narrower is looked at.
 const SETTLED: i32 = 150;
@@ -34,6 +34,8 @@ struct View {
     tree: Tree,
     /// How the drawing is laid out; nothing before the first time.
     width: Cell<Option<Width>>,
+    /// Whether sheets are shown, for paper, whose width is not the page's.
+    on_paper: Cell<bool>,
     /// Its size, and where in it the answers have come.
     size: Cell<(i32, i32)>,
     here: Cell<Option<[i32; 4]>>,
@@ -49,6 +51,7 @@ pub fn drawing(texts: Texts, tree: Tree) -> El {
         texts,
         tree,
         width: Cell::new(None),
+        on_paper: Cell::new(false),
         size: Cell::new((0, 0)),
         here: Cell::new(None),
         zoom: Cell::new(NATURAL),
@@ -79,7 +82,7 @@ fn follow_the_page(view: &Rc<View>) {
     listen("resize", |view| {
         let view = view.clone();
         page::after(SETTLED, move || {
-            if view.width.get() != Some(width_now()) {
+            if !view.on_paper.get() && view.width.get() != Some(width_now()) {
                 view.draw();
             }
         });
@@ -114,6 +117,7 @@ impl View {
         }
         let laid = self.layout(width);
         self.width.set(Some(width));
+        self.on_paper.set(false);
         self.here.set(laid.here(&self.tree));
         let drawn = figure(&self.tree, &laid, &self.words());
         self.size.set((drawn.width, drawn.height));
@@ -124,6 +128,7 @@ impl View {
 
     /// The drawing on sheets, so that no break of a page cuts a box.
     fn print(&self) {
+        self.on_paper.set(true);
         let words = self.words();
         let laid = self.layout(Width::Within(PAPER));
         let sheets = sheets(&laid, FIRST_SHEET, OTHER_SHEETS).into_iter();

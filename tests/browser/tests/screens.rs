@@ -124,11 +124,19 @@ async fn photographs_of_the_tree() {
             visit.run("dispatchEvent(new Event('afterprint'))", json!([])).await;
         }
     }
+    // As a printer gets it.
+    media(json!([]), "").await;
+    visit.browser.size(1280, 900).await;
+    visit.open_with(&plan_with(&full_answers()), "#/tree").await;
+    visit.wait_for("#tree-place > svg").await;
+    let paper =
+        visit.driver().cdp().send_raw("Page.printToPDF", json!({"preferCSSPageSize": true})).await.unwrap();
+    std::fs::write(folder.join("tree.pdf.base64"), paper["data"].as_str().unwrap()).unwrap();
     // The first mark of the channel with its words, where one points at it.
     media(json!([]), "").await;
     for width in [360, 768, 1280] {
         visit.browser.size(width, 500).await;
-        visit.open_with(&plan_with(&json!({"service": ["intune"]})), "#/question/licences").await;
+        visit.open_with(&plan_with(&json!({"service": ["cloud-app-security"]})), "#/question/licences").await;
         visit.run("document.querySelector('.channel a[href]').focus({focusVisible: true})", json!([])).await;
         visit.settle().await;
         visit.driver().screenshot(&folder.join(format!("channel-{width}.png"))).await.unwrap();

@@ -95,7 +95,7 @@ async fn every_node_of_the_drawing_has_a_name_that_tells_all() {
     assert!(links.iter().any(|name| name.starts_with(next)), "{links:#?}");
     assert!(links.iter().any(|name| name.contains("Your answer: One")), "{links:#?}");
     assert_eq!(images.len(), nodes.iter().filter(|id| id.matches('/').count() == 2).count(), "{images:#?}");
-    for end in [". your way", ". not your way", ". still possible", ". may decide"] {
+    for end in [". your way", ". not your way", ". still possible", ". decides"] {
         assert!(images.iter().any(|name| name.ends_with(end)), "{end} in {images:#?}");
     }
     visit.end().await;
