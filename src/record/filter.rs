@@ -133,14 +133,15 @@ impl Filter {
     }
 
     /// The rows of `board` that are wanted, in its order. `words` holds what is looked through for each of
-    /// them, as [`words`] makes it.
+    /// them, as [`words`] makes it; where no text is wanted it is not read and may be empty.
     pub fn pick<'a>(&self, board: &'a Board, words: &[String]) -> Vec<&'a Row> {
         let text = self.text.to_lowercase();
         let wanted: Vec<&str> = text.split_whitespace().collect();
-        let rows = board.rows.iter().zip(words);
+        let holds = |place: usize, wanted: &str| words.get(place).is_some_and(|words| words.contains(wanted));
+        let rows = board.rows.iter().enumerate();
         let fit =
-            rows.filter(|(row, words)| self.fits(row) && wanted.iter().all(|wanted| words.contains(wanted)));
-        fit.map(|(row, _)| row).collect()
+            rows.filter(|(place, row)| self.fits(row) && wanted.iter().all(|wanted| holds(*place, wanted)));
+        fit.map(|(_, row)| row).collect()
     }
 
     fn fits(&self, row: &Row) -> bool {

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Rows that are shown before somebody asks for more.
-const MOST: usize = 60;
+const MOST: usize = 40;
 /// Tasks to wait for that a search offers.
 const FOUND: usize = 8;
 
@@ -56,26 +56,37 @@ pub fn task_list(
     let named = given.iter().find(|(key, _)| key == "task").map(|(_, id)| id.clone());
     let (headings, belongs): (Vec<_>, Vec<_>) =
         parts.into_iter().map(|part| ((part.heading, part.word), part.belongs)).unzip();
-    // The words of a thousand tasks are put together when a task changes, not at every key of a search.
+    // The words of a thousand tasks are put together when a task changes, not at every key of a search, and
+    // not at all while nothing is searched.
     let known = Memo::new(move |_| {
         let board = board(context);
-        let words = board.rows.iter().map(|row| words(row, &title(texts, row))).collect::<Vec<_>>();
-        Arc::new((board, words))
+        Arc::new(board.rows.iter().map(|row| words(row, &title(texts, row))).collect::<Vec<_>>())
     });
-    let fitting = Memo::new(move |_| {
-        let known = known.get();
+    let held = Held::new(None);
+    let fitting = Memo::new(move |before: Option<&Arc<Vec<Vec<String>>>>| {
+        let (board, held, filter) = (board(context), held.get(), filter.get());
+        let known = if filter.text.trim().is_empty() { Arc::default() } else { known.get() };
+        // What has gone cannot be held.
+        let held = held.filter(|id| board.row(id).is_some());
         let mut ids = vec![Vec::new(); belongs.len()];
-        for row in filter.with(|filter| filter.pick(&known.0, &known.1)) {
+        for row in filter.pick(&board, &known) {
             if let Some(part) = belongs.iter().position(|belongs| belongs(row)) {
                 ids[part].push(row.id.clone());
             }
         }
-        Arc::new(ids)
+        let ids = ids
+            .into_iter()
+            .enumerate()
+            .map(|(part, ids)| hold(ids, before.and_then(|before| before.get(part)), held.as_ref()));
+        Arc::new(ids.collect::<Vec<_>>())
     });
     let list = List { context, fitting, chosen: RwSignal::new(BTreeSet::new()), all: RwSignal::new(false) };
     let phases = matches!(page, PlanPage::All);
-    let narrowed: Narrow = Arc::new(move |wanted: Filter| kept.set(&wanted.pairs()));
-    let desk = Arc::new(Desk { choose: Some(list.choose()), ..desk(context, "#task-count") });
+    let narrowed: Narrow = Arc::new(move |wanted: Filter| {
+        held.set(None);
+        kept.set(&wanted.pairs());
+    });
+    let desk = Arc::new(Desk { choose: Some(list.choose()), ..desk(context, "#task-count", held) });
     let shown = list.shown(named.clone());
     let mut views = vec![
         owners(context),
@@ -206,19 +217,36 @@ pub fn row(context: AppContext, id: &str, desk: Arc<Desk>, is_open: bool) -> Any
     task_row(context.texts, row, desk, is_open).view()
 }
 
+/// The id of the task in whose fields somebody has typed last. It stays in its list, also where it does not
+/// fit any more, until something else is done: a list must not pull the field away under the hands.
+pub type Held = RwSignal<Option<String>>;
+
+/// `now` with the task that is held, where it was in `before`.
+pub fn hold(mut now: Vec<String>, before: Option<&Vec<String>>, held: Option<&String>) -> Vec<String> {
+    let place = held.and_then(|id| before?.iter().position(|known| known == id));
+    if let (Some(place), Some(id)) = (place, held)
+        && !now.contains(id)
+    {
+        now.insert(place.min(now.len()), id.clone());
+    }
+    now
+}
+
 /// What the rows of a page have in common. Where an edit takes its row off the list, the focus follows the
 /// task to its new place, or else goes to `fallback`.
-pub fn desk(context: AppContext, fallback: &'static str) -> Desk {
+pub fn desk(context: AppContext, fallback: &'static str, held: Held) -> Desk {
     let texts = context.texts;
     Desk {
         edit: Arc::new(move |id, wanted| {
-            let (is_typed, is_removal) =
-                (matches!(wanted, TaskEdit::Typed(..)), matches!(wanted, TaskEdit::Remove));
+            let goes_to = match &wanted {
+                TaskEdit::Status(_) => Some(["#status-", id].concat()),
+                TaskEdit::Remove => Some("#add-title".to_string()),
+                _ => None,
+            };
+            held.set(goes_to.is_none().then(|| id.to_string()));
             let against = edit_task(context, id, wanted);
-            if is_removal {
-                page::keep_focus(vec!["#add-title".into(), fallback.into()]);
-            } else if !is_typed {
-                page::keep_focus(vec![["#status-", id].concat(), fallback.into()]);
+            if let Some(place) = goes_to {
+                page::keep_focus(vec![place, fallback.into()]);
             }
             against
         }),

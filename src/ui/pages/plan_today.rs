@@ -8,7 +8,7 @@ use crate::ui::context::AppContext;
 use crate::ui::filter::Filter;
 use crate::ui::markup::{El, el, group, keyed, live, nothing, p};
 use crate::ui::task_edits::live_owners;
-use crate::ui::task_list::{desk, owners, row};
+use crate::ui::task_list::{Held, desk, hold, owners, row};
 use crate::ui::texts::{Texts, join};
 use crate::ui::work::{board, task_href, title};
 use leptos::prelude::*;
@@ -37,21 +37,32 @@ pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
     }
     let kept = Filter::new(PlanPage::Today, given.to_vec());
     let filter = kept.of_tasks();
-    let day = Memo::new(move |_| {
-        let board = board(context);
+    let held = Held::new(None);
+    let day = Memo::new(move |before: Option<&Day>| {
+        let (board, held) = (board(context), held.get());
+        let at = |standing: Standing| {
+            held.as_ref().filter(|id| board.row(id).is_some_and(|row| row.standing == standing))
+        };
         let of = |rows: Vec<&Row>| rows.into_iter().map(|row| row.id.clone()).collect();
         let today = filter.with(|filter| Today::of(&board, filter.owner.as_ref()));
         Day {
             overdue: of(today.overdue),
-            ready: of(today.ready),
+            ready: hold(of(today.ready), before.map(|day| &day.ready), at(Standing::Ready)),
             throughout: today.throughout,
-            in_progress: of(today.in_progress),
+            in_progress: hold(
+                of(today.in_progress),
+                before.map(|day| &day.in_progress),
+                at(Standing::InProgress),
+            ),
             soon: of(today.soon),
         }
     });
-    let narrowed: Narrow = Arc::new(move |wanted: TaskFilter| kept.set(&wanted.pairs()));
+    let narrowed: Narrow = Arc::new(move |wanted: TaskFilter| {
+        held.set(None);
+        kept.set(&wanted.pairs());
+    });
     let is_new = Memo::new(move |_| board(context).rows.iter().all(|row| row.work.is_empty()));
-    let desk = Arc::new(desk(context, "#today-ready"));
+    let desk = Arc::new(desk(context, "#today-ready", held));
     let all = move |state: &str| {
         filter.with(|filter| {
             let pairs = filter.pairs();

@@ -106,14 +106,14 @@ async fn a_settled_blocker_unlocks_and_what_waits_may_be_begun_all_the_same() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     visit.open_with(&plan_with(&realistic_answers()), "#/plan/initiate").await;
-    let waiting = visit.text("#task-step-init-3 .task__meta").await;
-    assert!(waiting.contains("Waits for Buy eligible plans"), "{waiting}");
-    visit.choose("#status-step-init-3", "in-progress").await;
+    let waiting = visit.text("#task-step-init-2 .task__meta").await;
+    assert!(waiting.contains("Waits for") && waiting.contains("Buy eligible plans"), "{waiting}");
+    visit.choose("#status-step-init-2", "in-progress").await;
     said(&visit, "although it still waits for “Buy eligible plans").await;
-    visit.choose("#status-step-init-3", "not-started").await;
+    visit.choose("#status-step-init-2", "not-started").await;
     visit.choose("#status-step-init-1", "done").await;
     said(&visit, "Can start now:").await;
-    assert!(visit.text("#task-step-init-3 .task__meta").await.contains("Ready"));
+    assert!(visit.text("#task-step-init-2 .task__meta").await.contains("Ready"));
 
     // The name of a blocker leads to it.
     visit.click("#task-step-init-4 .standing a").await;
@@ -246,6 +246,13 @@ async fn today_tells_what_is_late_ready_begun_and_awaited() {
     let page = visit.text("#annex").await;
     assert!(!page.contains("Where to begin"), "{page}");
     assert!(page.contains("Overdue since") && page.contains("Who is waited for"), "{page}");
+    // Who types is not interrupted where the task does not fit any more.
+    visit.choose("#filter-owner", "-").await;
+    visit.click("#task-ms-initiate-begin-onboarding summary").await;
+    visit.driver().find(By::Css("#owner-ms-initiate-begin-onboarding")).await.unwrap().focus().await.unwrap();
+    press(&visit, "Jo").await;
+    visit.focused("#owner-ms-initiate-begin-onboarding").await;
+    saved_task(&visit, "ms-initiate-begin-onboarding", "owner", json!("Jo")).await;
     visit.choose("#filter-owner", "=Ann Okafor").await;
     visit.wait_until("return location.hash === '#/plan/today?owner=Ann+Okafor'").await;
     let rows = "return [...document.querySelectorAll('.task')].map(task => task.id)";
