@@ -92,6 +92,8 @@ impl Board {
         let dependencies = Dependencies::of(pack, plan);
         let efforts: BTreeMap<&str, u32> =
             pack.work().filter_map(|task| Some((task.id.as_str(), task.effort?))).collect();
+        let own: Vec<(&str, TaskWork)> =
+            record.own_tasks().into_iter().map(|id| (id, record.task(id))).collect();
         let mut rows: Vec<Row> = Vec::new();
         for phase in PhaseName::ALL {
             for task in plan.tasks.iter().filter(|task| task.phase == phase) {
@@ -104,9 +106,8 @@ impl Board {
                 });
                 rows.push(Row::of_pack(task, record.task(&task.id), effort, waits.collect(), today));
             }
-            let own = record.own_tasks().into_iter().map(|id| (id, record.task(id)));
-            let own = own.filter(|(_, work)| work.phase.unwrap_or(PhaseName::General) == phase);
-            rows.extend(own.map(|(id, work)| Row::own(id, phase, work, today)));
+            let of_phase = own.iter().filter(|(_, work)| work.phase.unwrap_or(PhaseName::General) == phase);
+            rows.extend(of_phase.map(|(id, work)| Row::own(id, phase, work.clone(), today)));
         }
         let places: BTreeMap<String, usize> =
             rows.iter().enumerate().map(|(place, row)| (row.id.clone(), place)).collect();

@@ -2,7 +2,6 @@
 //! share.
 
 use crate::browser::page;
-use crate::formats::plan_page::PlanPage;
 use crate::record::{Board, Filter, Row, words};
 use crate::ui::components::{
     Choose, Desk, Narrow, OWNERS, TaskBulk, button, task_bulk, task_filters, task_row,
@@ -43,17 +42,12 @@ struct List {
     all: RwSignal<bool>,
 }
 
-/// The list on `page` with what is filtered in its address; a task named there is open and takes the focus.
-pub fn task_list(
-    context: AppContext,
-    page: PlanPage,
-    given: &[(String, String)],
-    parts: Vec<Part>,
-) -> Vec<AnyView> {
+/// The list with what is filtered in its address; a task named there is open and takes the focus. `phases`:
+/// whether phases can be chosen.
+pub fn task_list(context: AppContext, kept: Kept, phases: bool, parts: Vec<Part>) -> Vec<AnyView> {
     let texts = context.texts;
-    let kept = Kept::new(page, given.to_vec());
     let filter = kept.of_tasks();
-    let named = given.iter().find(|(key, _)| key == "task").map(|(_, id)| id.clone());
+    let named = Some(untrack(|| kept.get("task"))).filter(|id| !id.is_empty());
     let (headings, belongs): (Vec<_>, Vec<_>) =
         parts.into_iter().map(|part| ((part.heading, part.word), part.belongs)).unzip();
     // The words of a thousand tasks are put together when a task changes, not at every key of a search, and
@@ -81,7 +75,6 @@ pub fn task_list(
         Arc::new(ids.collect::<Vec<_>>())
     });
     let list = List { context, fitting, chosen: RwSignal::new(BTreeSet::new()), all: RwSignal::new(false) };
-    let phases = matches!(page, PlanPage::All);
     let narrowed: Narrow = Arc::new(move |wanted: Filter| {
         held.set(None);
         kept.set(&wanted.pairs());

@@ -6,9 +6,10 @@ use crate::content::{PhaseName, Track};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::plan::OURS;
-use crate::record::Row;
+use crate::record::{Filter as TaskFilter, Row};
 use crate::ui::components::{button_link, no_work, progress, task_add, terms};
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::filter::Filter;
 use crate::ui::markup::{El, el, group, live, nothing, p};
 use crate::ui::phase_end::exit;
 use crate::ui::task_edits::add_task;
@@ -28,6 +29,7 @@ pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
         PhaseName::General => Some("plan.general"),
         _ => None,
     };
+    let kept = Filter::new(PlanPage::Phase(phase), filter.to_vec());
     let mut views = vec![
         back.view(),
         progress(texts, live_tally(context, Some(phase))).view(),
@@ -37,8 +39,10 @@ pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
     if untrack(|| board(context).rows.is_empty()) {
         views.push(no_work(context.texts));
     }
-    views.extend(task_list(context, PlanPage::Phase(phase), filter, parts(context, phase)));
+    views.extend(task_list(context, kept, false, parts(context, phase)));
     let add = move |text: &str, party| {
+        // What is filtered would hide it.
+        kept.set(&TaskFilter::default().pairs());
         let id = add_task(context, text, party, phase);
         page::next_frame(move || page::focus(&["#task-", &id].concat()));
     };

@@ -5,6 +5,7 @@ use crate::formats::plan_page::PlanPage;
 use crate::plan::OURS;
 use crate::ui::components::no_work;
 use crate::ui::context::AppContext;
+use crate::ui::filter::Filter;
 use crate::ui::markup::{el, group, p};
 use crate::ui::parked::parked;
 use crate::ui::task_list::{Part, task_list};
@@ -23,7 +24,7 @@ pub fn all_page(context: AppContext, filter: &[(String, String)]) -> AnyView {
         word: phase.word(),
         belongs: Box::new(move |row| row.phase == phase),
     });
-    let mut views = task_list(context, PlanPage::All, filter, parts.into());
+    let mut views = task_list(context, Filter::new(PlanPage::All, filter.to_vec()), true, parts.into());
     views.push(parked(context));
     views.push(p(el("small").with(texts.t(OURS))).class("quiet").view());
     group(views)
