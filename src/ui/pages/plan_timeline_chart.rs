@@ -3,6 +3,7 @@
 
 use crate::browser::{drawing, log, page};
 use crate::content::PhaseName;
+use crate::plan::Date;
 use crate::record::{Board, Chart, Drawn, Place, Scale, Timeline};
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
@@ -79,7 +80,8 @@ pub fn chart(context: AppContext, view: View) -> AnyView {
     ])
 }
 
-/// The name of a row, with its days and state for those who do not see its bar.
+/// The name of a row, with its days, which stay in sight where there is room, and its state for those who do
+/// not see its bar.
 fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, place: &Place<'_>) -> El {
     let texts = context.texts;
     let hidden = |words: String| el("span").class("visually-hidden").with(": ").with(words);
@@ -87,18 +89,25 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
     let phase_name = |phase: PhaseName| texts.c(&join(&["phase.", phase.word()]));
     let span =
         |first: String, last: String| texts.fill("timeline.span", &[("first", &first), ("last", &last)]);
+    // What is hidden says it in full.
+    let in_sight = |first: Date, last: Date| {
+        let words = if first == last { day(texts, first) } else { span(day(texts, first), day(texts, last)) };
+        el("span").class("timeline__name timeline__days quiet").attr("aria-hidden", "true").with(words)
+    };
     match place.drawn {
         Drawn::Meeting(number) => {
             let Some(mark) = timeline.meetings.get(number) else { return item };
             let name = el("span").class("timeline__name").with(meeting(texts, &mark.title));
-            item.attr("data-row", "meeting").with(name.with(hidden(day(texts, mark.day))))
+            let item = item.attr("data-row", "meeting").with(name);
+            item.with(hidden(day(texts, mark.day))).with(in_sight(mark.day, mark.day))
         }
         Drawn::Phase(phase) => {
             let tally = board.tally(Some(phase));
             let (settled, total) = (tally.settled.to_string(), tally.total.to_string());
             let far = texts.fill("plan.progress", &[("settled", &settled), ("total", &total)]);
             let days = timeline.part(phase).and_then(|part| part.span());
-            let days = days.map(|(first, last)| hidden(span(day(texts, first), day(texts, last))));
+            let hidden = days.map(|(first, last)| hidden(span(day(texts, first), day(texts, last))));
+            let in_sight = days.map(|(first, last)| in_sight(first, last));
             let id = join(&["fold-", phase.word()]);
             let back = join(&["#", &id]);
             let turn = move || {
@@ -110,8 +119,8 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
             let fold = button("timeline__name timeline__fold", phase_name(phase), turn)
                 .attr("id", id)
                 .attr("aria-expanded", is_open.to_string());
-            let far = el("span").class("timeline__name quiet").with(far).with(days);
-            item.attr("data-row", "phase").with(fold).with(" ").with(far)
+            let far = el("span").class("timeline__name quiet").with(far).with(hidden);
+            item.attr("data-row", "phase").with(fold).with(" ").with(far).with(in_sight)
         }
         Drawn::Task(bar) => {
             let Some(known) = board.row(&bar.id) else { return item };
@@ -120,7 +129,8 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
             let words = format!("{days}. {}", state(texts, known, bar));
             let link =
                 el("a").class("timeline__name").attr("href", task_href(known)).attr("title", name.as_str());
-            item.attr("data-row", bar.id.as_str()).with(link.with(name)).with(hidden(words))
+            let item = item.attr("data-row", bar.id.as_str()).with(link.with(name)).with(hidden(words));
+            item.with(in_sight(bar.first.day, bar.last.day))
         }
         Drawn::Hidden(phase, count) => {
             let words = texts.fill("timeline.more", &[("count", &count.to_string())]);

@@ -22,8 +22,11 @@ async fn pressed(visit: &Visit) -> Vec<String> {
 /// Ids of the tasks whose dates the record has, sorted.
 async fn dated(visit: &Visit) -> Vec<String> {
     let tasks = visit.saved().await["tasks"].as_object().unwrap().clone();
+    // The record has them in its own order.
     let dated = tasks.iter().filter(|(_, task)| task.get("start").or(task.get("due")).is_some());
-    dated.map(|(id, _)| id.clone()).collect()
+    let mut dated: Vec<String> = dated.map(|(id, _)| id.clone()).collect();
+    dated.sort();
+    dated
 }
 
 /// Ids of the tasks with a bar, sorted; all phases have to be unfolded.
@@ -100,7 +103,8 @@ async fn a_date_set_by_hand_in_the_task_is_no_longer_a_proposed_one() {
     let mut fields = worked_on();
     fields["task"]["step-init-4"] = json!({"start": "2031-01-06", "due": "2031-01-08", "proposed": "both"});
     visit.open_with(&record_with(&fields), "#/plan/initiate?task=step-init-4").await;
-    visit.click("#task-step-init-4 .task__editor > summary").await;
+    let open = "const fold = document.querySelector('#task-step-init-4 details'); fold.open = true";
+    visit.run(open, json!([])).await;
     visit.wait_for("#due-step-init-4").await;
     let set = "const field = document.getElementById('due-step-init-4'); field.value = '2031-01-10';
         field.dispatchEvent(new Event('change', {bubbles: true}))";
@@ -162,7 +166,7 @@ async fn the_table_says_what_the_chart_shows() {
     // What the chart says to those who do not see its bars: days and state behind the name.
     let said = "return Object.fromEntries([...document.querySelectorAll('.timeline__row')]
         .filter(row => document.querySelector(`#timeline-screen [data-task=\"${row.dataset.row}\"]`))
-        .map(row => [row.dataset.row, row.textContent]))";
+        .map(row => [row.dataset.row, row.querySelector('a').textContent + row.querySelector('.visually-hidden').textContent]))";
     let chart = visit.run(said, json!([])).await;
     let drawn = bars(&visit).await;
     assert_eq!(chart.as_object().unwrap().len(), drawn.len());
