@@ -75,6 +75,16 @@ pub fn go(route: &Route) -> Result<(), JsValue> {
     pushed.or_else(|_| window.location().set_hash(&route.href()))
 }
 
+/// Puts what is filtered on the present page into the address, so that a reload, a bookmark and the way back
+/// find it again. The page stays as it is.
+///
+/// # Errors
+/// When the browser refuses (some frames, files); the address then stays as it was.
+pub fn replace(href: &str) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(href))
+}
+
 /// Asks for a page as a link does; the app hears of it through [`on_change`]. For the annex, whose pages
 /// the app opens.
 ///

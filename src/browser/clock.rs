@@ -61,3 +61,11 @@ pub fn stamp() -> Stamp {
     let by = storage::is_available().then(storage::me).flatten().unwrap_or_default();
     Stamp { at: now(), tab: tab(), by }
 }
+
+/// Day and time of day here at a moment, in milliseconds since 1970.
+#[cfg(feature = "annex")]
+pub fn local(at: u64) -> (String, String) {
+    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at as f64));
+    let day = format!("{:04}-{:02}-{:02}", moment.get_full_year(), moment.get_month() + 1, moment.get_date());
+    (day, format!("{:02}:{:02}", moment.get_hours(), moment.get_minutes()))
+}

@@ -73,6 +73,31 @@ pub fn resize(selector: &str, width: i32, height: i32) -> Result<(), JsValue> {
     element.set_attribute("height", &height.to_string())
 }
 
+/// Which place of what the element holds stands in its middle, from 0 at the beginning to 1 at the end.
+pub fn middle(selector: &str) -> f64 {
+    let share = |element: Element| {
+        let (left, shown) = (f64::from(element.scroll_left()), f64::from(element.client_width()));
+        (left + shown / 2.0) / f64::from(element.scroll_width()).max(1.0)
+    };
+    find(selector).map_or(0.0, share)
+}
+
+/// Scrolls across so that `place`, from 0 at the beginning to 1 at the end, stands at `share` of the room.
+pub fn scroll_to(selector: &str, place: f64, share: f64) {
+    if let Some(element) = find(selector) {
+        let (whole, shown) = (f64::from(element.scroll_width()), f64::from(element.client_width()));
+        element.set_scroll_left((whole * place - shown * share) as i32);
+    }
+}
+
+/// Scrolls across by `share` of the room; back if negative.
+pub fn scroll_by(selector: &str, share: f64) {
+    if let Some(element) = find(selector) {
+        let by = f64::from(element.client_width()) * share;
+        element.set_scroll_left(element.scroll_left() + by as i32);
+    }
+}
+
 /// Scrolls to what the first of these selectors finds that finds anything, and moves focus there.
 pub fn show(selectors: [&str; 2]) {
     if let Some(element) = selectors.into_iter().find_map(find) {

@@ -14,3 +14,5 @@ pub mod page;
 pub mod storage;
 pub mod update;
 pub mod worker;
+#[cfg(feature = "annex")]
+pub mod zone;

@@ -42,14 +42,25 @@ pub fn focus_element(element: &Element) {
     note("focus", element.focus());
 }
 
-/// Unfolds the disclosure that `selector` finds, and moves focus to its summary.
-pub fn unfold(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(details) = found else { return };
-    note("unfold", details.set_attribute("open", ""));
-    if let Some(summary) = details.first_element_child() {
-        focus_element(&summary);
-    }
+/// Once the page has changed: where that has cost somebody the focus, moves it to the first of `selectors`
+/// that finds something.
+pub fn keep_focus(selectors: Vec<String>) {
+    next_frame(move || {
+        let Some(document) = document() else { return };
+        if document.active_element().is_some_and(|active| active.tag_name() != "BODY") {
+            return;
+        }
+        let mut found =
+            selectors.iter().filter_map(|selector| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found.next() {
+            focus_element(&element);
+        }
+    });
+}
+
+/// Whether the element with this id has focus.
+pub fn is_focused(id: &str) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == id)
 }
 
 /// Takes focus from where it is, before that place goes: removing the element that has focus costs a

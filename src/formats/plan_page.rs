@@ -13,6 +13,8 @@ pub enum PlanPage {
     Phases,
     /// One phase with its tasks.
     Phase(PhaseName),
+    /// All tasks in one list.
+    All,
     /// Who does what, as a matrix.
     Responsibilities,
     /// What the environment has to be like.
@@ -35,7 +37,19 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 5] = [Self::Today, Self::Phases, Self::People, Self::History, Self::Settings];
+    pub const ALL: [PlanPage; 11] = [
+        Self::Today,
+        Self::Phases,
+        Self::All,
+        Self::Responsibilities,
+        Self::Environment,
+        Self::Timeline,
+        Self::Scope,
+        Self::Meetings,
+        Self::People,
+        Self::History,
+        Self::Settings,
+    ];
 
     /// The word in the address.
     pub fn word(self) -> &'static str {
@@ -43,6 +57,7 @@ impl PlanPage {
             Self::Today => "today",
             Self::Phases => "phases",
             Self::Phase(phase) => phase.word(),
+            Self::All => "all",
             Self::Responsibilities => "responsibilities",
             Self::Environment => "environment",
             Self::Timeline => "timeline",

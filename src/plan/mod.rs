@@ -8,7 +8,7 @@ mod derive;
 mod progress;
 mod schedule;
 
-pub use calendar::{Date, IsoWeek, NotADate, Weekday, WorkingDays};
+pub use calendar::{Date, IsoWeek, NotADate, Weekday, WorkingDays, offset_of, shifted};
 pub use compare::{
     Change, Difference, IdentityOption, Side, TaskChange, difference, identity_options, is_in_all,
 };

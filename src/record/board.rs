@@ -4,7 +4,7 @@
 use super::{Record, TaskWork};
 use crate::content::{Pack, Party, PhaseName};
 use crate::journey::Truth;
-use crate::plan::{Date, Dependencies, Item, Plan, PlannedTask, Status, Tally};
+use crate::plan::{Date, Dependencies, Graph, Item, Plan, PlannedTask, Status, Tally};
 use std::collections::BTreeMap;
 
 /// Working days of a task for which nobody has said how many.
@@ -74,17 +74,6 @@ pub struct Parked {
     pub work: TaskWork,
 }
 
-/// What ends a phase, and what of it is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exit<'a> {
-    /// Number of tasks that end it.
-    pub tasks: usize,
-    /// Open ones that certainly apply.
-    pub open: Vec<&'a Row>,
-    /// Open ones of which open answers leave open whether they apply.
-    pub possible: Vec<&'a Row>,
-}
-
 /// All tasks of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Board {
@@ -133,7 +122,25 @@ impl Board {
 
     /// The row of a task.
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.places.get(id).and_then(|place| self.rows.get(*place))
+        self.rows.get(self.place(id)?)
+    }
+
+    /// Where the row of a task stands among the others.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// What can start now and had to wait on the board `before`.
+    pub fn unlocked_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Row> {
+        let waited = |row: &&Row| before.row(&row.id).is_some_and(|row| row.standing == Standing::Waiting);
+        self.rows.iter().filter(|row| row.standing == Standing::Ready).filter(waited)
+    }
+
+    /// The circle that would arise if the task `id` waited for `after` too; see [`Graph::would_cycle`].
+    pub fn circle(&self, id: &str, after: &str) -> Option<Vec<&Row>> {
+        let items = self.items();
+        let circle = Graph::new(&items).would_cycle(id, after)?;
+        Some(circle.into_iter().filter_map(|id| self.row(id)).collect())
     }
 
     /// The tasks as the planning engine takes them.
@@ -167,18 +174,6 @@ impl Board {
             }
         }
         sum
-    }
-
-    /// What keeps `phase` from ending: the tasks that end it and are open, those that certainly apply first.
-    /// `plan` is the one that the board was made of.
-    pub fn exit<'a>(&'a self, pack: &Pack, plan: &Plan, phase: PhaseName) -> Exit<'a> {
-        let of_phase = pack.phases.iter().filter(|row| row.phase == phase);
-        let ids: Vec<String> = of_phase.flat_map(|row| row.exit_tasks.iter().cloned()).collect();
-        let rows = plan.showing(&ids).into_iter().filter_map(|task| self.row(&task.id));
-        let rows: Vec<&Row> = rows.collect();
-        let open = rows.iter().filter(|row| row.standing != Standing::Settled);
-        let (open, possible): (Vec<&Row>, Vec<&Row>) = open.partition(|row| row.applies == Truth::True);
-        Exit { tasks: rows.len(), open, possible }
     }
 
     /// Owners that were entered, sorted, each once.
@@ -257,6 +252,11 @@ impl Row {
     /// What keeps it from starting.
     pub fn blockers(&self) -> impl Iterator<Item = &Wait> {
         self.waits.iter().filter(|wait| !wait.settled)
+    }
+
+    /// Whether work on it has begun and is not settled.
+    pub fn is_in_progress(&self) -> bool {
+        self.standing == Standing::InProgress
     }
 
     /// Whether it was added by somebody here.

@@ -5,7 +5,7 @@ use crate::content::Table;
 use serde_json::Value;
 
 /// How many steps the history holds; older ones are let go, the fields stay.
-const HISTORY: usize = 500;
+pub const HISTORY: usize = 500;
 /// How many bytes of text the steps may hold together, about. Storage has room for a few million, and every
 /// minute of typing in a long text holds that text twice.
 const ROOM: usize = 200_000;

@@ -32,6 +32,8 @@ const SIDES: Kind = Kind::Word(&["microsoft", "customer", "partner"]);
 const STATUS: Kind = Kind::Word(&["not-started", "in-progress", "done", "not-needed"]);
 /// The colours that tell plans apart, as tokens of the style.
 pub const COLOURS: [&str; 8] = ["sea", "moss", "plum", "clay", "slate", "rose", "ochre", "teal"];
+/// Which dates of a task come from a proposal.
+pub(super) const PROPOSED: [&str; 3] = ["start", "due", "both"];
 
 /// What the field at `path` holds; `None` where there is no such field.
 pub fn kind_of(path: &str) -> Option<Kind> {
@@ -50,6 +52,7 @@ pub fn kind_of(path: &str) -> Option<Kind> {
         ["task", _, "link"] => Kind::Text(2_000),
         ["task", _, "reason" | "notes"] => LONG,
         ["task", _, "start" | "due"] => Kind::Day,
+        ["task", _, "proposed"] => Kind::Word(&PROPOSED),
         ["task", _, "effort"] => Kind::Number(260),
         ["task", _, "after", _] | ["task" | "person" | "meeting", _, "gone"] => Kind::Flag,
         ["task" | "meeting", _, "phase"] => PHASES,

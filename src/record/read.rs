@@ -1,6 +1,6 @@
 //! The fields of a record as what they mean. A field whose value does not fit reads as if it were absent.
 
-use super::{Record, is_known};
+use super::{Proposed, Record, is_known};
 use crate::content::{Party, PhaseName};
 use crate::plan::Status;
 use serde_json::Value;
@@ -17,10 +17,12 @@ pub struct TaskWork {
     pub reason: String,
     /// Who does it, free text.
     pub owner: String,
-    /// First day, set by hand.
+    /// First day.
     pub start: Option<String>,
-    /// Last day, set by hand.
+    /// Last day.
     pub due: Option<String>,
+    /// Which of these days come from a proposal; the others were set by hand.
+    pub proposed: Proposed,
     /// Notes.
     pub notes: String,
     /// Where something is that belongs to it: free text. It comes from files as well, so only what begins like
@@ -109,6 +111,7 @@ impl Record {
                 "owner" => work.owner = text(),
                 "start" => work.start = Some(text()),
                 "due" => work.due = Some(text()),
+                "proposed" => work.proposed = Proposed::from_word(&text()),
                 "notes" => work.notes = text(),
                 "link" => work.link = text(),
                 "effort" => work.effort = value.as_u64().and_then(|days| u32::try_from(days).ok()),

@@ -1,6 +1,7 @@
 //! Several plans beside each other: in which order, which of them are looked for, and what a new one is called
 //! and coloured so that it is not mistaken for another. Knows summaries only.
 
+use super::people::is_same_name;
 use super::{COLOURS, Record, Stamp, Summary};
 use crate::plan::Date;
 use serde_json::Value;
@@ -88,11 +89,6 @@ pub fn free_name<'a>(name: &str, taken: impl Iterator<Item = &'a str> + Clone) -
     let numbered = (2..).map(|number: u32| format!("{name} {number}"));
     let mut names = std::iter::once(name.to_string()).chain(numbered);
     names.find(|wanted| !is_taken(wanted)).unwrap_or_default()
-}
-
-/// Whether two names are the same to a reader.
-pub fn is_same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 impl Record {

@@ -5,13 +5,14 @@ use super::AppState;
 use crate::content::Pack;
 use crate::formats::saved;
 use crate::journey::Answers;
-use crate::record::{Stamp, Turned, is_known};
+use crate::record::{Stamp, Turned, by_hand, is_known};
 use serde_json::Value;
 
 /// A change that a person makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// Fields are set or emptied, as one step.
+    /// Fields are set or emptied, as one step. A date of a task counts as set by hand, unless the step also says
+    /// that it was proposed.
     Fields(Vec<(String, Option<Value>)>),
     /// A text is being typed.
     Typed {
@@ -45,6 +46,7 @@ pub fn edit(pack: &Pack, state: &mut AppState, edit: Edit, stamp: &Stamp) -> Edi
     let mut record = state.record.clone();
     let done = match edit {
         Edit::Fields(fields) => {
+            let fields = by_hand(&record, fields);
             let fit = fields.iter().all(|(path, value)| value.as_ref().is_none_or(|value| fits(path, value)));
             told(fit && record.edit(stamp, fields))
         }

@@ -3,6 +3,7 @@
 
 use super::context::AppContext;
 use super::pages;
+use super::plan_frame::work_page;
 use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
@@ -69,6 +70,10 @@ pub async fn open_annex(element: HtmlElement, given: Given) -> Result<(), String
     if is_there {
         return Ok(());
     }
+    if given.proposed.is_empty() {
+        // A proposal that was left undecided is none any more.
+        scratch::settle_proposal(&context.at_present().answers);
+    }
     SHOWN.set(None);
     element.replace_children_with_node_0();
     let page = route.clone();
@@ -96,7 +101,7 @@ fn show(context: AppContext, route: Route) -> AnyView {
         Route::Completion => pages::completion_page(),
         Route::Compare => pages::compare_page(),
         Route::Plan(rest) => match PlanPage::parse(&rest) {
-            Some((page, filter)) => pages::work_page(page, filter),
+            Some((page, filter)) => work_page(page, filter),
             None => pages::nothing_here(),
         },
         _ => pages::nothing_here(),

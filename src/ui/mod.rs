@@ -14,17 +14,35 @@ mod app;
 mod cabinet;
 mod components;
 mod context;
+#[cfg(feature = "annex")]
+mod filter;
 mod kept;
 mod lead;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod parked;
+#[cfg(feature = "annex")]
+mod phase_end;
+#[cfg(feature = "annex")]
+mod plan_frame;
 #[cfg(feature = "annex")]
 mod prover;
 mod scratch;
 mod start;
 #[cfg(feature = "annex")]
 mod step_words;
+#[cfg(feature = "annex")]
+mod take_away;
+#[cfg(feature = "annex")]
+mod task_edits;
+#[cfg(feature = "annex")]
+mod task_list;
+#[cfg(feature = "annex")]
+mod task_words;
 mod texts;
+#[cfg(feature = "annex")]
+mod timeline;
 #[cfg(feature = "annex")]
 mod work;
 

@@ -10,8 +10,8 @@ use crate::browser::{annex, clock, page};
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::saved;
-use crate::plan::{Status, Tally};
-use crate::record::{Board, Kind, Record, Row, kind_of};
+use crate::plan::Tally;
+use crate::record::{Board, Kind, Record, Row, Step, kind_of};
 use crate::state::{Edit, Edited, edit};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -55,12 +55,16 @@ pub fn turn(context: AppContext, redo: bool) {
     let words = match done {
         Edited::Turned(turned) if turned.left.is_empty() => {
             let key = if redo { "history.redone" } else { "history.undone" };
-            texts.fill(key, &[("step", &step_in_words(texts, &turned.step))])
+            texts.fill(key, &[("step", &step_now(context, &turned.step))])
         }
         Edited::Turned(_) => texts.t("history.left"),
         _ => texts.t(if redo { "history.nothing-to-redo" } else { "history.nothing-to-undo" }),
     };
     annex::say(&words);
+}
+
+fn step_now(context: AppContext, step: &Step) -> String {
+    context.state.with_untracked(|state| step_in_words(context.texts, &state.record, step))
 }
 
 /// Whether something typed has not been handed back yet.
@@ -123,12 +127,6 @@ fn shown(context: AppContext, path: String) -> Live<String> {
     })
 }
 
-/// Sets how far a task is.
-pub fn set_status(context: AppContext, task: &str, status: Status) {
-    let value = (status != Status::NotStarted).then(|| Value::from(status.word()));
-    change(context, Edit::Fields(vec![(format!("task/{task}/status"), value)]));
-}
-
 /// Begins to follow the plan and the days. Called where no page is shown yet: what is made while one is goes
 /// with it.
 pub fn begin(context: AppContext) -> Result<(), JsValue> {
@@ -165,7 +163,11 @@ pub fn board_now(context: AppContext) -> Arc<Board> {
 
 /// What a task says.
 pub fn title(texts: Texts, row: &Row) -> String {
-    if row.is_own() { row.work.title.clone() } else { texts.c(&row.id) }
+    match &row.work.title {
+        title if row.is_own() && title.is_empty() => texts.t("work.untitled"),
+        title if row.is_own() => title.clone(),
+        _ => texts.c(&row.id),
+    }
 }
 
 /// Where a task is worked on.

@@ -2,6 +2,8 @@
 
 mod date;
 mod working_days;
+mod zone;
 
 pub use date::{Date, IsoWeek, NotADate, Weekday};
 pub use working_days::WorkingDays;
+pub use zone::{offset_of, shifted};

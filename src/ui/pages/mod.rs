@@ -29,17 +29,33 @@ mod phase;
 #[cfg(feature = "annex")]
 mod plan;
 #[cfg(feature = "annex")]
+mod plan_all;
+#[cfg(feature = "annex")]
 mod plan_environment;
+#[cfg(feature = "annex")]
+mod plan_environment_row;
 #[cfg(feature = "annex")]
 mod plan_history;
 #[cfg(feature = "annex")]
 mod plan_meetings;
 #[cfg(feature = "annex")]
+mod plan_meetings_one;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_agenda;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_guests;
+#[cfg(feature = "annex")]
 mod plan_people;
+#[cfg(feature = "annex")]
+mod plan_people_form;
 #[cfg(feature = "annex")]
 mod plan_responsibilities;
 #[cfg(feature = "annex")]
+mod plan_responsibilities_file;
+#[cfg(feature = "annex")]
 mod plan_scope;
+#[cfg(feature = "annex")]
+mod plan_scope_file;
 #[cfg(feature = "annex")]
 mod plan_settings;
 #[cfg(feature = "annex")]
@@ -48,6 +64,12 @@ mod plan_summary;
 mod plan_summary_risks;
 #[cfg(feature = "annex")]
 mod plan_timeline;
+#[cfg(feature = "annex")]
+mod plan_timeline_chart;
+#[cfg(feature = "annex")]
+mod plan_timeline_proposal;
+#[cfg(feature = "annex")]
+mod plan_timeline_table;
 #[cfg(feature = "annex")]
 mod plan_today;
 #[cfg(feature = "annex")]
@@ -59,8 +81,6 @@ mod plans_form;
 #[cfg(feature = "annex")]
 mod plans_row;
 mod question;
-#[cfg(feature = "annex")]
-mod task_item;
 mod tree;
 mod tree_drawing;
 #[cfg(feature = "annex")]
@@ -69,9 +89,9 @@ mod what_if;
 mod what_if_form;
 #[cfg(feature = "annex")]
 mod what_if_results;
-mod why;
 #[cfg(feature = "annex")]
-mod work;
+mod what_if_work;
+mod why;
 
 #[cfg(feature = "annex")]
 pub use about::about_page;
@@ -87,6 +107,32 @@ pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;
 #[cfg(feature = "annex")]
+pub use phase::phase_page;
+#[cfg(feature = "annex")]
+pub use plan::phases_page;
+#[cfg(feature = "annex")]
+pub use plan_all::all_page;
+#[cfg(feature = "annex")]
+pub use plan_environment::environment_page;
+#[cfg(feature = "annex")]
+pub use plan_history::history_page;
+#[cfg(feature = "annex")]
+pub use plan_meetings::meetings_page;
+#[cfg(feature = "annex")]
+pub use plan_people::people_page;
+#[cfg(feature = "annex")]
+pub use plan_responsibilities::responsibilities_page;
+#[cfg(feature = "annex")]
+pub use plan_scope::scope_page;
+#[cfg(feature = "annex")]
+pub use plan_settings::settings_page;
+#[cfg(feature = "annex")]
+pub use plan_summary::summary_page;
+#[cfg(feature = "annex")]
+pub use plan_timeline::timeline_page;
+#[cfg(feature = "annex")]
+pub use plan_today::today_page;
+#[cfg(feature = "annex")]
 pub use plans::plans_page;
 pub use question::question_page;
 pub use tree::tree_page;
@@ -95,5 +141,3 @@ pub use what_if::what_if_page;
 #[cfg(feature = "annex")]
 pub use what_if_form::what_if_question_page;
 pub use why::why_page;
-#[cfg(feature = "annex")]
-pub use work::work_page;

@@ -1,76 +1,61 @@
-//! One phase of the plan: its tasks by track, the work in order first, then who owes what.
+//! One phase of the plan: its tasks by track, the work in order first, then who owes what, then one's own; and
+//! whether it has come to its end.
 
-use super::task_item::{add_task, task_item};
 use crate::browser::page;
-use crate::content::{Party, PhaseName, Track};
+use crate::content::{PhaseName, Track};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
+use crate::plan::OURS;
 use crate::record::Row;
-use crate::ui::components::{button_link, progress, terms};
-use crate::ui::context::app_context;
-use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::components::{button_link, no_work, progress, task_add, terms};
+use crate::ui::context::{AppContext, app_context};
+use crate::ui::markup::{El, el, group, live, nothing, p};
+use crate::ui::phase_end::exit;
+use crate::ui::task_edits::add_task;
+use crate::ui::task_list::{Part, task_list};
 use crate::ui::texts::{Texts, join};
-use crate::ui::work::{board, board_now, live_tally};
+use crate::ui::work::{board, live_tally};
 use leptos::prelude::*;
 
-/// The page of a phase.
+/// The page of a phase, with what is filtered there.
 pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let party = RwSignal::new(None::<Party>);
-    let sum = live_tally(context, Some(phase));
+    let back = el("a").class("back-link").attr("href", PlanPage::Phases.href(&[]));
+    let back = back.with(texts.t("plan.all-phases"));
     let note = match phase {
         PhaseName::Enable if texts.origin.loaded().is_none() => Some("plan.gate"),
         PhaseName::General => Some("plan.general"),
         _ => None,
     };
-    // What is listed; what people enter changes the rows, not the list.
-    let listed = Memo::new(move |_| {
-        let (shown, board) = (party.get(), board(context));
-        let wanted = board.rows.iter().filter(|row| row.phase == phase);
-        let wanted = wanted.filter(|row| shown.is_none_or(|party| row.party == party));
-        let track = |row: &Row| row.planned.as_ref().map(|task| (task.track, task.order.is_some()));
-        wanted.map(|row| (row.id.clone(), track(row))).collect::<Vec<_>>()
-    });
-    let parts = live(move || {
-        let (listed, board) = (listed.get(), board_now(context));
-        let of = |track: Option<Track>, step: bool| {
-            let ids = listed.iter().filter(|(_, known)| match track {
-                None => known.is_none(),
-                Some(_) => *known == track.map(|track| (track, step)),
-            });
-            ids.filter_map(|(id, _)| board.row(id)).map(|row| task_item(context, row)).collect::<Vec<_>>()
-        };
-        let mut parts: Vec<El> = Vec::new();
-        for track in Track::ALL {
-            parts.extend(part(texts, phase, track, of(Some(track), true), of(Some(track), false)));
-        }
-        parts.push(own_part(texts, of(None, false)));
-        let shown: Vec<String> = listed.iter().map(|(id, _)| texts.c(id)).collect();
-        parts.extend(terms(texts, &shown));
-        group(parts.into_iter().map(El::view).collect())
-    });
-    if let Some((_, id)) = filter.iter().find(|(key, _)| key == "task") {
-        // An id with quotes is of nobody, and finds nothing.
-        let editor = format!("[id=\"task-{}\"] > .task__main > .task__editor", id.replace(['"', '\\'], ""));
-        page::next_frame(move || page::unfold(&editor));
+    let mut views = vec![
+        back.view(),
+        progress(texts, live_tally(context, Some(phase))).view(),
+        note.map_or_else(nothing, |note| p(texts.t(note)).class("prose").view()),
+        exit(context, phase),
+    ];
+    if untrack(|| board(context).rows.is_empty()) {
+        views.push(no_work(context.texts));
     }
-    let back = el("a").class("back-link").attr("href", PlanPage::Phases.href(&[]));
-    let back = back.with(texts.t("plan.all-phases"));
+    views.extend(task_list(context, PlanPage::Phase(phase), filter, parts(context, phase)));
+    let add = move |text: &str, party| {
+        let id = add_task(context, text, party, phase);
+        page::next_frame(move || page::focus(&["#task-", &id].concat()));
+    };
+    let own = el("section")
+        .class("phase")
+        .attr("data-part", "add")
+        .with(el("h2").with(texts.t("work.add.heading")));
+    views.push(own.with(task_add(texts, add)).view());
+    views.push(live(move || words_used(context, phase)));
+    views.push(p(el("small").with(texts.t(OURS))).class("quiet").view());
     let actions = el("div").class("cluster question__actions").with(next(texts, phase)).with(button_link(
         &Route::Completion,
         texts.t("plan.completion"),
         false,
     ));
-    group(vec![
-        back.view(),
-        progress(texts, sum).view(),
-        group(note.map(|note| p(texts.t(note)).class("prose").view()).into_iter().collect()),
-        filters(texts, party).view(),
-        parts,
-        add_task(context, phase).view(),
-        actions.view(),
-    ])
+    views.push(actions.view());
+    group(views)
 }
 
 fn next(texts: Texts, phase: PhaseName) -> Option<El> {
@@ -81,53 +66,36 @@ fn next(texts: Texts, phase: PhaseName) -> Option<El> {
     Some(button_link(&next, texts.fill("plan.next-phase", &[("phase", &name)]), false))
 }
 
-fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
-    let all = [Party::Customer, Party::Joint, Party::Microsoft];
-    let choose = move |event: web_sys::Event| {
-        let word = event_target_value(&event);
-        party.set(all.into_iter().find(|party| party.word() == word));
-    };
-    let option = |value: &str, text: String| el("option").attr("value", value).with(text);
-    let options = all.map(|party| option(party.word(), texts.c(&join(&["party.", party.word()]))));
-    let select = el("select").class("task__status").attr("id", "filter-party").on("change", choose);
-    el("div")
-        .class("filters")
-        .with(el("label").attr("for", "filter-party").with(texts.t("plan.filter")))
-        .with(
-            select
-                .with(option("", texts.t("plan.filter.everyone")))
-                .with(options.into_iter().collect::<Vec<_>>()),
-        )
-}
-
-fn part(texts: Texts, phase: PhaseName, track: Track, steps: Vec<El>, duties: Vec<El>) -> Option<El> {
-    if steps.is_empty() && duties.is_empty() {
-        return None;
+/// By track, steps before duties; what was added last. Tracks are named where there are several.
+fn parts(context: AppContext, phase: PhaseName) -> Vec<Part> {
+    let texts = context.texts;
+    let mut parts = Vec::new();
+    for track in Track::ALL {
+        for (key, word, steps) in [("plan.steps", "steps", true), ("plan.responsibilities", "duties", false)]
+        {
+            let heading = if phase == PhaseName::Enable || track != Track::All {
+                let name = texts.c(&join(&["track.", track.word()]));
+                texts.fill("work.part", &[("track", &name), ("part", &texts.t(key))])
+            } else {
+                texts.t(key)
+            };
+            let belongs = move |row: &Row| {
+                let planned = row.planned.as_ref();
+                row.phase == phase
+                    && planned.is_some_and(|task| task.track == track && task.order.is_some() == steps)
+            };
+            parts.push(Part { heading, word, belongs: Box::new(belongs) });
+        }
     }
-    let titled = phase == PhaseName::Enable || track != Track::All;
-    let heading = if titled { "h3" } else { "h2" };
-    let list = |title: &str, rows: Vec<El>| {
-        (!rows.is_empty()).then(|| {
-            vec![
-                el(heading).class("phase__part").with(texts.t(title)),
-                el("ul").class("task-list").with(rows),
-            ]
-        })
-    };
-    Some(
-        el("section")
-            .class("phase")
-            .attr("data-track", track.word())
-            .with(titled.then(|| el("h2").with(texts.c(&join(&["track.", track.word()])))))
-            .with(list("plan.steps", steps))
-            .with(list("plan.responsibilities", duties)),
-    )
+    let own = move |row: &Row| row.phase == phase && row.is_own();
+    parts.push(Part { heading: texts.t("work.own.heading"), word: "own", belongs: Box::new(own) });
+    parts
 }
 
-/// The tasks that people have added.
-fn own_part(texts: Texts, rows: Vec<El>) -> El {
-    let list = (!rows.is_empty()).then(|| {
-        vec![el("h2").class("phase__part").with(texts.t("plan.own")), el("ul").class("task-list").with(rows)]
-    });
-    el("section").class("phase").attr("data-track", "own").with(list)
+/// Words of the glossary that the tasks of the phase use.
+fn words_used(context: AppContext, phase: PhaseName) -> AnyView {
+    let now = context.now();
+    let tasks = now.plan().tasks.iter().filter(|task| task.phase == phase);
+    let used: Vec<String> = tasks.map(|task| context.texts.c(&task.id)).collect();
+    terms(context.texts, &used).map_or_else(nothing, El::view)
 }

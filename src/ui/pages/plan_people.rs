@@ -1,114 +1,143 @@
-//! Who takes part: name, role and side, and how much is open with each.
+//! Who takes part: the list of people, each with the work in their name.
 
+use super::plan_people_form::person_form;
 use crate::browser::{annex, clock, page};
-use crate::record::Standing;
+use crate::record::{Person, is_same_name};
 use crate::state::Edit;
-use crate::ui::components::{Field, button, choice_field, text_field};
+use crate::ui::components::button;
 use crate::ui::context::AppContext;
-use crate::ui::markup::{El, el, group, live, live_text, p};
+use crate::ui::markup::{el, group, live, nothing, p};
 use crate::ui::texts::join;
-use crate::ui::work::{board, change, set, typed};
+use crate::ui::work::{board, change};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::sync::Arc;
-
-/// The words of the sides, in the order in which they are offered.
-const SIDES: [&str; 4] = ["", "customer", "microsoft", "partner"];
 
 /// The page, under the title that the app has set.
-pub fn people_page(context: AppContext) -> AnyView {
+pub fn people_page(context: AppContext, _filter: Vec<(String, String)>) -> AnyView {
     let texts = context.texts;
-    // Who is listed; what is entered about them changes the rows, not the list.
-    let listed = Memo::new(move |_| {
+    let ids = Memo::new(move |_| {
         let people = context.state.with(|state| state.record.people());
         people.into_iter().map(|person| person.id).collect::<Vec<_>>()
     });
-    let list = live(move || {
-        let rows = listed.get().into_iter().map(|id| row(context, id)).collect::<Vec<_>>();
-        let none = rows.is_empty().then(|| p(texts.t("people.none")));
-        el("div").with(none).with(el("ul").class("limits").with(rows)).view()
-    });
+    let edited = RwSignal::new(None::<String>);
     group(vec![
         p(texts.t("people.intro")).class("prose").view(),
-        el("div").attr("id", "people").attr("tabindex", "-1").with(list).view(),
-        add(context).view(),
+        live(move || list(context, &ids.get(), edited)),
+        live(move || strangers(context)),
+        el("h2").with(texts.t("people.add")).view(),
+        person_form(context, None, || {}).view(),
     ])
 }
 
-fn sides(context: AppContext) -> Vec<(String, String)> {
-    let text = |side: &str| match side {
-        "" => context.texts.t("people.side.none"),
-        side => context.texts.t(&join(&["people.side.", side])),
-    };
-    SIDES.map(|side| (side.to_string(), text(side))).into()
+/// In the order of names as they are when somebody comes or goes: while a name changes, nobody moves.
+fn list(context: AppContext, ids: &[String], edited: RwSignal<Option<String>>) -> AnyView {
+    let texts = context.texts;
+    let mut people = context.state.with_untracked(|state| state.record.people());
+    people.retain(|person| ids.contains(&person.id));
+    if people.is_empty() {
+        return p(texts.t("people.none")).view();
+    }
+    people.sort_by_key(|person| (person.name.to_lowercase(), person.id.clone()));
+    let rows = people.into_iter().map(|person| {
+        let id = person.id;
+        let known = id.clone();
+        let is_edited = Memo::new(move |_| edited.get().as_ref() == Some(&known));
+        el("li").class("person").with(live(move || {
+            if is_edited.get() { form(context, &id, edited) } else { row(context, &id, edited) }
+        }))
+    });
+    let list = el("ul").class("people").attr("aria-label", texts.t("people.list"));
+    list.with(rows.collect::<Vec<_>>()).view()
 }
 
-fn row(context: AppContext, id: String) -> El {
-    let texts = context.texts;
-    let path = |field: &str| format!("person/{id}/{field}");
-    let field = |name: &str, (value, on_change)| Field {
-        id: format!("{name}-{id}"),
-        label: texts.t(&join(&["people.", name])),
-        hint: String::new(),
-        value,
-        on_change,
-    };
-    let fields = el("div")
-        .class("form-fields")
-        .with(text_field("text", 300, field("name", typed(context, path("name")))))
-        .with(text_field("text", 300, field("role", typed(context, path("role")))))
-        .with(choice_field(sides(context), field("side", set(context, path("side")))));
-    let name_path = path("name");
-    let load = live_text(move || {
-        let name = context.state.with(|state| state.record.text(&name_path).to_string());
-        let board = board(context);
-        let theirs =
-            board.rows.iter().filter(|row| row.work.owner == name && row.standing != Standing::Settled);
-        let (open, late) = theirs.fold((0, 0), |(open, late), row| (open + 1, late + u32::from(row.overdue)));
-        let words = texts.interface.count("people.open", open, &[]);
-        if late == 0 { words } else { [words, texts.interface.count("people.late", late, &[])].join(", ") }
-    });
-    let gone = path("gone");
-    let remove = button("button button--quiet", texts.t("people.remove"), move || {
-        change(context, Edit::Fields(vec![(gone.clone(), Some(Value::Bool(true)))]));
-        annex::say(&texts.t("people.removed"));
-        page::next_frame(|| page::focus("#people"));
-    });
-    let (label_path, words) = (path("name"), texts.t("people.remove"));
-    let label = move || {
-        let name = context.state.with(|state| state.record.text(&label_path).to_string());
-        Some(format!("{words}: {name}"))
-    };
-    let foot =
-        el("div").class("cluster").with(p(load).class("quiet")).with(remove.live_attr("aria-label", label));
-    el("li").class("limit").with(fields).with(foot)
+fn find(context: AppContext, id: &str) -> Option<Person> {
+    context.state.with(|state| state.record.people()).into_iter().find(|person| person.id == id)
 }
 
-fn add(context: AppContext) -> El {
+fn form(context: AppContext, id: &str, edited: RwSignal<Option<String>>) -> AnyView {
+    // Not followed: what is being entered stays.
+    let Some(person) = untrack(|| find(context, id)) else { return nothing() };
+    let back = format!("#edit-{id}");
+    let done = move || {
+        edited.set(None);
+        let back = back.clone();
+        page::next_frame(move || page::focus(&back));
+    };
+    person_form(context, Some(person), done).view()
+}
+
+fn row(context: AppContext, id: &str, edited: RwSignal<Option<String>>) -> AnyView {
     let texts = context.texts;
-    let name = RwSignal::new(String::new());
-    let add = move || {
-        let text = name.get_untracked().trim().to_string();
-        if text.is_empty() {
-            annex::say(&texts.t("people.add.empty"));
-            return page::focus("#new-person");
-        }
-        let path = format!("person/{}/name", clock::fresh_id());
-        change(context, Edit::Fields(vec![(path, Some(Value::from(text.as_str())))]));
-        name.set(String::new());
-        annex::say(&texts.fill("task.added", &[("task", &text)]));
-        page::next_frame(|| page::focus("#new-person"));
+    let Some(person) = find(context, id) else { return nothing() };
+    let load = board(context).load(&person.name);
+    let overdue = (load.overdue > 0).then(|| {
+        let count = texts.interface.count("people.overdue", load.overdue as u32, &[]);
+        el("span").class("task__due").attr("data-overdue", "").with(count)
+    });
+    let side = (!person.side.is_empty()).then(|| texts.t(&join(&["people.side.", &person.side])));
+    let role = Some(person.role).filter(|role| !role.is_empty());
+    let work = el("p")
+        .class("person__work")
+        .with(el("span").with(texts.interface.count("people.open", load.open as u32, &[])))
+        .with(overdue);
+    let name = if person.name.is_empty() { texts.t("people.unnamed") } else { person.name };
+    let way = |key: &str, then: Box<dyn Fn()>| {
+        let label = texts.fill(&join(&[key, ".label"]), &[("name", &name)]);
+        button("button button--quiet", texts.t(key), then).attr("aria-label", label)
     };
-    let field = Field {
-        id: "new-person".into(),
-        label: texts.t("people.add.name"),
-        hint: String::new(),
-        value: Arc::new(move || name.get()),
-        on_change: Arc::new(move |text| name.set(text)),
+    let to_edit = id.to_string();
+    let edit = move || {
+        edited.set(Some(to_edit.clone()));
+        let field = format!("#person-name-{to_edit}");
+        page::next_frame(move || page::focus(&field));
     };
+    let (to_remove, gone) = (id.to_string(), name.clone());
+    let remove = move || {
+        let gone_path = format!("person/{to_remove}/gone");
+        change(context, Edit::Fields(vec![(gone_path, Some(Value::Bool(true)))]));
+        annex::say(&texts.fill("people.removed", &[("name", &gone)]));
+        page::next_frame(|| page::focus("#undo"));
+    };
+    let about = el("p").class("person__about").with(el("strong").with(name.as_str()));
+    let about = about.with(role.map(|role| el("span").with(role)));
+    let about = about.with(side.map(|side| el("span").class("tag").with(side)));
+    group(vec![
+        el("div").with(about).with(work).view(),
+        el("div")
+            .class("cluster")
+            .with(way("people.edit", Box::new(edit)).attr("id", format!("edit-{id}")))
+            .with(way("people.remove", Box::new(remove)))
+            .view(),
+    ])
+}
+
+/// Names that stand on tasks and meetings and not on the list, each with the way to add it.
+fn strangers(context: AppContext) -> AnyView {
+    let texts = context.texts;
+    let names = context.state.with(|state| {
+        let people = state.record.people();
+        let mut names = state.record.names();
+        names.retain(|name| !people.iter().any(|person| is_same_name(&person.name, name)));
+        names
+    });
+    if names.is_empty() {
+        return nothing();
+    }
+    let items = names.into_iter().map(|name| {
+        let label = texts.fill("people.take", &[("name", &name)]);
+        let take = move || {
+            let path = format!("person/{}/name", clock::fresh_id());
+            change(context, Edit::Fields(vec![(path, Some(Value::from(name.as_str())))]));
+            annex::say(&texts.fill("people.added", &[("name", &name)]));
+            page::next_frame(|| page::focus("#strangers, #person-name-new"));
+        };
+        el("li").with(button("button button--quiet", label, take))
+    });
+    let items = items.collect::<Vec<_>>();
     el("section")
-        .class("phase")
-        .with(el("h2").with(texts.t("people.add")))
-        .with(el("div").class("form-fields").with(text_field("text", 300, field)))
-        .with(button("button", texts.t("people.add.do"), add))
+        .class("strangers")
+        .with(el("h2").attr("id", "strangers").with(texts.t("people.strangers")))
+        .with(p(texts.t("people.strangers.why")).class("quiet"))
+        .with(el("ul").class("cluster").with(items))
+        .view()
 }

@@ -2,9 +2,9 @@
 
 use crate::browser::{annex, page, storage};
 use crate::plan::Date;
-use crate::record::COLOURS;
-use crate::state::Edit;
-use crate::ui::components::{Field, button, text_field, value_field};
+use crate::record::{COLOURS, days_off};
+use crate::state::{Edit, Edited};
+use crate::ui::components::{Field, area_field, button, fold, text_field, value_field};
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, group, live, live_text, p};
 use crate::ui::texts::join;
@@ -32,6 +32,7 @@ pub fn settings_page(context: AppContext) -> AnyView {
         el("h2").with(texts.t("settings.holidays")),
         p(texts.t("settings.holidays.why")).class("prose"),
         holidays(context),
+        pasted(context),
         el("h2").with(texts.t("settings.me")),
         me(context),
     ];
@@ -126,6 +127,43 @@ fn holidays(context: AppContext) -> El {
         )
         .with(p(live_text(move || wrong.get())).class("field-error").attr("role", "alert"))
         .with(button("button", texts.t("settings.holiday.add"), add))
+}
+
+/// Several days off at once, as a list that was copied from elsewhere.
+fn pasted(context: AppContext) -> El {
+    let texts = context.texts;
+    let (list, wrong) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let add = move || {
+        let found = days_off(&list.get_untracked());
+        let named = |(day, name): &(Date, String)| {
+            let name = if name.is_empty() { texts.t("settings.holiday.unnamed") } else { name.clone() };
+            (format!("holiday/{day}"), Some(Value::from(name)))
+        };
+        let fields: Vec<_> = found.days.iter().map(named).collect();
+        let count = fields.len() as u32;
+        if change(context, Edit::Fields(fields)) == Edited::Changed {
+            annex::say(&texts.interface.count("settings.holidays.added", count, &[]));
+        }
+        wrong.set(match (count, found.unread.as_slice()) {
+            (0, _) => texts.t("settings.holidays.none"),
+            (_, []) => String::new(),
+            (_, lines) => texts.fill("settings.holidays.unread", &[("lines", &lines.join("; "))]),
+        });
+        list.set(found.unread.join("\n"));
+        page::focus("#holiday-list");
+    };
+    let field = Field {
+        id: "holiday-list".into(),
+        label: texts.t("settings.holidays.list"),
+        hint: texts.t("settings.holidays.list.hint"),
+        value: Arc::new(move || list.get()),
+        on_change: Arc::new(move |text| list.set(text)),
+    };
+    let form = el("div")
+        .with(area_field(20_000, field))
+        .with(p(live_text(move || wrong.get())).class("field-error").attr("role", "alert"))
+        .with(button("button", texts.t("settings.holidays.add"), add).attr("id", "add-days"));
+    fold(texts.t("settings.holidays.paste"), form)
 }
 
 /// Whoever works here, for the history of all plans in this browser.

@@ -1,178 +1,226 @@
-//! Today: what is overdue, what can be done now, what is due soon, and what waits for whom.
+//! Today: what can be done now, what is overdue, what waits for whom.
 
-use super::task_item::task_item;
-use crate::content::Party;
+use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
-use crate::formats::route::Route;
-use crate::journey::Truth;
-use crate::plan::Date;
-use crate::record::{Board, Row, Standing};
-use crate::ui::components::{button, button_link, fold, progress};
+use crate::record::{Blocker, Filter as TaskFilter, Holder, Row, Standing, Today};
+use crate::ui::components::{Desk, Narrow, dates, fold, no_work, owner, owner_filter, party};
 use crate::ui::context::AppContext;
-use crate::ui::markup::{El, el, group, live, p};
-use crate::ui::texts::join;
-use crate::ui::work::{board, board_now, live_tally, task_href, title};
+use crate::ui::filter::Filter;
+use crate::ui::markup::{El, el, group, keyed, live, nothing, p};
+use crate::ui::task_edits::live_owners;
+use crate::ui::task_list::{desk, owners, row};
+use crate::ui::texts::{Texts, join};
+use crate::ui::work::{board, task_href, title};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// How many days ahead "soon" reaches.
-const SOON: i32 = 14;
-/// How many rows a part shows at first.
-const SHOWN: usize = 12;
+/// Rows of a list; the rest is in the list of all tasks.
+const MOST: usize = 12;
+/// Tasks that can be done first, while nothing is entered yet.
+const FIRST: usize = 3;
 
-/// The parts of the page, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Overdue,
-    Soon,
-    Begun,
-    Now,
-    Microsoft,
+/// One day, as ids: what the page follows.
+#[derive(Clone, PartialEq, Eq)]
+struct Day {
+    overdue: Vec<String>,
+    ready: Vec<String>,
+    throughout: usize,
+    in_progress: Vec<String>,
+    soon: Vec<String>,
 }
 
-impl Part {
-    const ALL: [Part; 5] = [Self::Overdue, Self::Soon, Self::Begun, Self::Now, Self::Microsoft];
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Overdue => "today.overdue",
-            Self::Soon => "today.soon",
-            Self::Begun => "today.begun",
-            Self::Now => "today.now",
-            Self::Microsoft => "today.microsoft",
-        }
-    }
-
-    /// The part in which a task stands; each in one only.
-    fn of(row: &Row, today: Date) -> Option<Self> {
-        let soon = today.add_days(SOON);
-        let is_soon = row.due.zip(soon).is_some_and(|(due, soon)| due <= soon);
-        match row.standing {
-            Standing::Settled => None,
-            _ if row.overdue => Some(Self::Overdue),
-            _ if is_soon => Some(Self::Soon),
-            Standing::InProgress => Some(Self::Begun),
-            // What may apply is work only once it does.
-            Standing::Ready if row.applies == Truth::True => {
-                Some(if row.party == Party::Microsoft { Self::Microsoft } else { Self::Now })
-            }
-            Standing::Ready | Standing::Waiting => None,
-        }
-    }
-}
-
-/// The page, under the title that the app has set.
-pub fn today_page(context: AppContext) -> AnyView {
+/// The page, under the title that the app has set, with what is filtered there.
+pub fn today_page(context: AppContext, given: &[(String, String)]) -> AnyView {
     let texts = context.texts;
-    if board_now(context).rows.is_empty() {
-        return group(vec![
-            p(texts.t("plan.none")).view(),
-            p(texts.t("plan.none.why")).class("prose").view(),
-            p(button_link(&Route::Outcome, texts.t("answers.to-outcome"), true)).view(),
-        ]);
+    if untrack(|| board(context).rows.is_empty()) {
+        return no_work(context.texts);
     }
-    let shown = RwSignal::new(Vec::<Part>::new());
-    // A row stays where it is while the page is open, so that nothing moves away under the hand; what
-    // becomes possible is added below it.
-    let listed = Memo::new(move |before: Option<&Vec<(Part, String)>>| {
+    let kept = Filter::new(PlanPage::Today, given.to_vec());
+    let filter = kept.of_tasks();
+    let day = Memo::new(move |_| {
         let board = board(context);
-        let mut listed = before.cloned().unwrap_or_default();
-        listed.retain(|(_, id)| board.row(id).is_some());
-        for row in &board.rows {
-            let part = Part::of(row, board.today).filter(|_| !listed.iter().any(|(_, id)| *id == row.id));
-            listed.extend(part.map(|part| (part, row.id.clone())));
+        let of = |rows: Vec<&Row>| rows.into_iter().map(|row| row.id.clone()).collect();
+        let today = filter.with(|filter| Today::of(&board, filter.owner.as_ref()));
+        Day {
+            overdue: of(today.overdue),
+            ready: of(today.ready),
+            throughout: today.throughout,
+            in_progress: of(today.in_progress),
+            soon: of(today.soon),
         }
-        listed
     });
-    let parts = live(move || {
-        let (listed, board, open) = (listed.get(), board_now(context), shown.get());
-        let parts = Part::ALL.into_iter().filter_map(|wanted| {
-            let rows = listed.iter().filter(|(part, _)| *part == wanted);
-            let rows: Vec<&Row> = rows.filter_map(|(_, id)| board.row(id)).collect();
-            (!rows.is_empty()).then(|| part(context, wanted, &rows, open.contains(&wanted), shown).view())
-        });
-        let parts: Vec<AnyView> = parts.collect();
-        if parts.is_empty() { p(texts.t("today.nothing")).class("prose").view() } else { group(parts) }
-    });
+    let narrowed: Narrow = Arc::new(move |wanted: TaskFilter| kept.set(&wanted.pairs()));
+    let is_new = Memo::new(move |_| board(context).rows.iter().all(|row| row.work.is_empty()));
+    let desk = Arc::new(desk(context, "#today-ready"));
+    let all = move |state: &str| {
+        filter.with(|filter| {
+            let pairs = filter.pairs();
+            let owner = pairs.into_iter().filter(|(key, _)| matches!(*key, "owner" | "unowned"));
+            PlanPage::All.href(&owner.chain([("state", state)]).collect::<Vec<_>>())
+        })
+    };
+    let ready = Rows { id: "today-ready", title: "today.ready", none: "today.ready.none", state: "ready" };
+    let begun =
+        Rows { id: "today-begun", title: "today.begun", none: "today.begun.none", state: "in-progress" };
+    // Before anything is entered there is nothing that could be late or under way.
+    let old = move |part: AnyView| {
+        el("div").live_attr("hidden", move || is_new.get().then(String::new)).with(part).view()
+    };
     group(vec![
-        progress(texts, live_tally(context, None)).view(),
-        live(move || first(context)),
-        parts,
-        live(move || waiting(context, &board(context))),
+        owners(context),
+        live(move || if is_new.get() { first_steps(context).view() } else { nothing() }),
+        el("div").class("filters").with(owner_filter(texts, filter, narrowed, live_owners(context))).view(),
+        old(dated(context, day, "today.overdue", "today.overdue.none", |day| &day.overdue)),
+        ready.view(context, desk.clone(), move || day.read().ready.clone(), all),
+        live(move || throughout(texts, day.read().throughout)),
+        old(begun.view(context, desk, move || day.read().in_progress.clone(), all)),
+        old(dated(context, day, "today.soon", "today.soon.none", |day| &day.soon)),
+        live(move || {
+            let board = board(context);
+            let owner = filter.with(|filter| filter.owner.clone());
+            waiting(texts, &Today::of(&board, owner.as_ref()).holders)
+        }),
     ])
 }
 
-/// What to do first, while nothing was entered yet.
-fn first(context: AppContext) -> AnyView {
-    let texts = context.texts;
-    if context.state.with(|state| state.record.under("task/").next().is_some()) {
-        return p("").view();
+/// A list of rows to work on.
+struct Rows {
+    id: &'static str,
+    title: &'static str,
+    none: &'static str,
+    state: &'static str,
+}
+
+impl Rows {
+    fn view(
+        self,
+        context: AppContext,
+        desk: Arc<Desk>,
+        ids: impl Fn() -> Vec<String> + Copy + Send + Sync + 'static,
+        all: impl Fn(&str) -> String + Send + Sync + 'static,
+    ) -> AnyView {
+        let texts = context.texts;
+        let count = Memo::new(move |_| ids().len());
+        let first = move || ids().into_iter().take(MOST).collect();
+        let rest = live(move || match count.get() {
+            0 => p(texts.t(self.none)).class("quiet").view(),
+            count if count > MOST => {
+                let words = texts.interface.count("today.all", count as u32, &[]);
+                p(el("a").attr("href", all(self.state)).with(words)).view()
+            }
+            _ => nothing(),
+        });
+        let rows = keyed(first, move |id| row(context, &id, desk.clone(), false));
+        el("section")
+            .class("today")
+            .with(el("h2").attr("id", self.id).with(texts.t(self.title)))
+            .with(el("ul").class("task-list").with(rows))
+            .with(rest)
+            .view()
     }
-    let way =
-        |page: PlanPage, key: &str| el("li").with(el("a").attr("href", page.href(&[])).with(texts.t(key)));
+}
+
+/// What is due, in lines that lead to the tasks.
+fn dated(
+    context: AppContext,
+    day: Memo<Day>,
+    heading: &'static str,
+    none: &'static str,
+    ids: fn(&Day) -> &Vec<String>,
+) -> AnyView {
+    let texts = context.texts;
+    live(move || {
+        let (board, day) = (board(context), day.read());
+        let rows = ids(&day).iter().filter_map(|id| board.row(id));
+        let lines: Vec<El> = rows.map(|row| line(texts, row)).collect();
+        let body = match lines.is_empty() {
+            true => p(texts.t(none)).class("quiet"),
+            false => el("ul").class("lines").with(lines),
+        };
+        el("section").class("today").with(el("h2").with(texts.t(heading))).with(body).view()
+    })
+}
+
+/// The way to what goes on throughout.
+fn throughout(texts: Texts, count: usize) -> AnyView {
+    if count == 0 {
+        return nothing();
+    }
+    let words = texts.interface.count("today.throughout", count as u32, &[]);
+    p(el("a").attr("href", PlanPage::Phase(PhaseName::General).href(&[])).with(words)).view()
+}
+
+/// A task in one line, with the way to it.
+fn line(texts: Texts, row: &Row) -> El {
+    let state = match row.standing {
+        Standing::Ready => "state.ready",
+        Standing::InProgress => "state.in-progress",
+        Standing::Waiting => "state.waiting",
+        Standing::Settled => "state.done",
+    };
+    let owner = (!row.work.owner.is_empty()).then(|| owner(texts, row));
+    let facts = el("span")
+        .class("task__meta")
+        .with(dates(texts, row))
+        .with(party(texts, row))
+        .with(owner)
+        .with(el("span").with(texts.t(state)));
+    el("li").with(el("a").attr("href", task_href(row)).with(title(texts, row))).with(facts)
+}
+
+/// What waits, by who holds it up.
+fn waiting(texts: Texts, holders: &[Holder<'_>]) -> AnyView {
+    let section =
+        el("section").class("today").with(el("h2").attr("id", "today-waits").with(texts.t("today.waits")));
+    if holders.is_empty() {
+        return section.with(p(texts.t("today.waits.none")).class("quiet")).view();
+    }
+    let parts = holders.iter().flat_map(|holder| {
+        let name = match holder.party {
+            Some(party) => texts.t(&join(&["today.waits.", party.word()])),
+            None => texts.fill("today.waits.owner", &[("owner", holder.owner)]),
+        };
+        let blockers = holder.blockers.iter().map(|blocker| held(texts, blocker)).collect::<Vec<_>>();
+        [el("h3").with(name), el("ul").class("lines").with(blockers)]
+    });
+    section.with(parts.collect::<Vec<_>>()).view()
+}
+
+fn held(texts: Texts, blocker: &Blocker<'_>) -> El {
+    let waiting: Vec<El> = blocker.waiting.iter().map(|row| line(texts, row)).collect();
+    let count = texts.interface.count("today.waiting", waiting.len() as u32, &[]);
+    let behind = blocker.behind as u32;
+    let behind = (behind > 0).then(|| p(texts.interface.count("today.behind", behind, &[])).class("quiet"));
+    el("li")
+        .with(el("a").attr("href", task_href(blocker.row)).with(title(texts, blocker.row)))
+        .with(el("span").class("task__meta").with(dates(texts, blocker.row)))
+        .with(fold(count, vec![Some(el("ul").class("lines").with(waiting)), behind]))
+}
+
+/// Where to begin: shown until something is entered about a task.
+fn first_steps(context: AppContext) -> El {
+    let texts = context.texts;
+    let (people, target) = context
+        .state
+        .with(|state| (!state.record.people().is_empty(), !state.record.text("plan/target").is_empty()));
+    let step = |key: &'static str, page: PlanPage, is_done: bool| {
+        let done = is_done.then(|| texts.t("today.first.done"));
+        el("li")
+            .with(el("a").attr("href", page.href(&[])).with(texts.t(key)))
+            .with(done.map(|done| join(&[" ", &done])))
+    };
+    let board = board(context);
+    let ready = Today::of(&board, None).ready;
+    let ready: Vec<El> = ready.into_iter().take(FIRST).map(|row| line(texts, row)).collect();
     el("section")
-        .class("notice")
+        .class("notice today__first")
         .attr("data-kind", "info")
         .with(el("h2").with(texts.t("today.first")))
         .with(p(texts.t("today.first.why")))
         .with(
-            el("ul")
-                .with(way(PlanPage::Settings, "today.first.settings"))
-                .with(way(PlanPage::Phases, "today.first.phases")),
+            el("ol")
+                .with(step("today.first.people", PlanPage::People, people))
+                .with(step("today.first.target", PlanPage::Settings, target))
+                .with(el("li").with(texts.t("today.first.tasks")).with(el("ul").class("lines").with(ready))),
         )
-        .view()
-}
-
-fn part(context: AppContext, part: Part, rows: &[&Row], is_open: bool, shown: RwSignal<Vec<Part>>) -> El {
-    let texts = context.texts;
-    let most = if is_open { rows.len() } else { SHOWN };
-    let items = rows.iter().take(most).map(|row| task_item(context, row)).collect::<Vec<_>>();
-    let more = (rows.len() > most).then(|| {
-        let words = texts.fill("today.all", &[("count", &rows.len().to_string())]);
-        let label = format!("{words}: {}", texts.t(part.key()));
-        let open = move || shown.update(|shown| shown.push(part));
-        p(button("button", words, open).attr("aria-label", label))
-    });
-    let count = rows.len().to_string();
-    el("section")
-        .class("phase")
-        .attr("data-part", part.key())
-        .with(el("h2").with(texts.t(part.key())).with(" ").with(el("span").class("quiet").with(count)))
-        .with(el("ul").class("task-list").with(items))
-        .with(more)
-}
-
-/// What waits, by what it waits for: the blockers that hold up most come first.
-fn waiting(context: AppContext, board: &Board) -> AnyView {
-    let texts = context.texts;
-    let mut held: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-    for row in board.rows.iter().filter(|row| row.standing == Standing::Waiting) {
-        if let Some(first) = row.blockers().next() {
-            held.entry(first.id.as_str()).or_default().push(row);
-        }
-    }
-    let mut held: Vec<(&Row, Vec<&Row>)> =
-        held.into_iter().filter_map(|(id, rows)| Some((board.row(id)?, rows))).collect();
-    held.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    if held.is_empty() {
-        return p("").view();
-    }
-    let rows = held.into_iter().map(|(blocker, rows)| {
-        let link = |row: &Row| el("a").attr("href", task_href(row)).with(title(texts, row));
-        let whose = match blocker.work.owner.as_str() {
-            "" => texts.c(&join(&["party.", blocker.party.word()])),
-            owner => owner.to_string(),
-        };
-        let count = texts.interface.count("today.holds", rows.len() as u32, &[]);
-        let held = rows.iter().take(SHOWN).map(|row| el("li").with(link(row))).collect::<Vec<_>>();
-        el("li")
-            .class("limit")
-            .with(p(link(blocker)).with(" · ").with(whose))
-            .with(fold(count, el("ul").class("source-list").with(held)))
-    });
-    el("section")
-        .class("phase")
-        .with(el("h2").with(texts.t("today.waits")))
-        .with(el("ul").class("limits").with(rows.collect::<Vec<_>>()))
-        .view()
 }

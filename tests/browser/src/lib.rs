@@ -7,7 +7,9 @@ pub mod chromium;
 pub mod customers;
 pub mod gateway;
 pub mod packs;
+pub mod seeded;
 pub mod walk;
+pub mod work;
 pub mod worker;
 
 use chromium::Chromium;

@@ -17,6 +17,45 @@ pub fn full_answers() -> Value {
 /// The id of plans that tests put into storage.
 pub const SEEDED: &str = "seeded";
 
+/// Fields of a plan on which people have worked: 300 EMS licences, three forests, a wish for AD FS, Intune with
+/// Wi-Fi profiles and Configuration Manager.
+pub fn worked_on() -> Value {
+    let answers = json!({
+        "service": ["azure-ad-premium", "intune"], "licences": {"plan-ems": 300}, "onboarded": [],
+        "forest-count": "multiple", "identity": "synchronized", "forest-level": "older",
+        "directory-ready": "no", "sign-in": "phs", "forest-trusts": "yes", "name-suffix-routing": "unknown",
+        "seamless-sso": "yes", "sso-deployed": "no", "k12": "no", "intune-use": ["app-protection", "mdm"],
+        "configmgr": "existing", "configmgr-version": "2012-r2-or-later", "profiles": ["wifi"],
+        "certificate-authority": "existing", "wifi-infrastructure": "existing"
+    });
+    json!({
+        "answer": answers,
+        "plan": {"name": "Northwind Freight", "customer": "Northwind Freight AG", "colour": "moss", "target": "2027-03-31"},
+        "person": {
+            "a": {"name": "Ann Karlsson", "role": "Project lead", "side": "customer"},
+            "b": {"name": "Bo Adeyemi", "role": "Directory", "side": "customer"},
+            "c": {"name": "Chen Wei", "role": "FastTrack specialist", "side": "microsoft"}
+        },
+        "task": {
+            "step-init-1": {"status": "done", "owner": "Ann Karlsson"},
+            "step-init-2": {"status": "done"},
+            "step-init-3": {"status": "in-progress", "owner": "Chen Wei", "due": "2026-11-16"},
+            "cust-assess-stakeholders": {
+                "owner": "Ann Karlsson", "due": "2026-11-27",
+                "notes": "Works council asks to see the list first.
+    Call on Tuesday."
+            },
+            "cust-initiate-associate-licenses": {"status": "in-progress", "owner": "Bo Adeyemi", "due": "2020-01-31"},
+            "ms-enable-core-adfs-single": {"owner": "Bo Adeyemi", "notes": "Farm in Hamburg"},
+            "own-wires1": {
+                "title": "Order certificates for the Wi-Fi controllers", "phase": "remediate", "party": "customer",
+                "owner": "Bo Adeyemi", "due": "2027-01-15"
+            }
+        },
+        "holiday": {"2026-12-25": "Christmas Day"}
+    })
+}
+
 /// A saved plan with these answers, as the app writes it.
 pub fn plan_with(answers: &Value) -> String {
     record_with(&json!({"answer": answers}))

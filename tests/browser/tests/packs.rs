@@ -65,7 +65,7 @@ async fn a_pack_of_ones_own_is_proved_used_offline_and_removed_and_our_plan_stay
     assert!(!visit.page().await.contains("harbour"), "{}", visit.page().await);
     assert_eq!(visit.saved().await["answers"], full_answers());
     let keys = visit.run("return Object.keys(localStorage).sort()", json!([])).await;
-    assert_eq!(keys, json!(["fairway:last", "fairway:plan:seeded"]));
+    assert_eq!(keys, json!(["fairway:last", "fairway:plan:seeded", "fairway:summary:seeded"]));
     visit.end().await;
 }
 

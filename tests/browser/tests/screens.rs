@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway_browser_tests::packs::with_a_gap;
-use fairway_browser_tests::walk::{full_answers, plan_with};
+use fairway_browser_tests::walk::{record_with, worked_on};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 22] = [
+const PAGES: [(&str, &str); 27] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
@@ -18,8 +18,13 @@ const PAGES: [(&str, &str); 22] = [
     ("what-if", "#/what-if"),
     ("what-if-form", "#/what-if/forest-count"),
     ("compare", "#/compare"),
-    ("plan", "#/plan"),
-    ("phase", "#/plan/assess"),
+    ("plans", "#/"),
+    ("today", "#/plan/today"),
+    ("phases", "#/plan/phases"),
+    ("people", "#/plan/people"),
+    ("history", "#/plan/history"),
+    ("settings", "#/plan/settings"),
+    ("phase", "#/plan/assess?task=cust-assess-stakeholders"),
     ("tree", "#/tree"),
     ("outline", "#/tree/outline"),
     ("why", "#/why/id-federated"),
@@ -33,6 +38,11 @@ const PAGES: [(&str, &str); 22] = [
     ("packs-refused", "#/packs"),
 ];
 
+/// Whether a page is wanted: all, or those that SCREENS names.
+fn wanted(name: &str) -> bool {
+    std::env::var("SCREENS").map_or(true, |names| names.split(',').any(|known| known == name))
+}
+
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
 async fn photographs() {
@@ -40,16 +50,16 @@ async fn photographs() {
     std::fs::create_dir_all(&folder).unwrap();
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    visit.open_with(&plan_with(&full_answers()), "").await;
+    visit.open_with(&record_with(&worked_on()), "").await;
     // The what-if page shows most with something tried.
-    for (question, option) in [("forest-count", "multiple"), ("identity", "federated")] {
+    for (question, option) in [("forest-count", "single"), ("identity", "federated")] {
         visit.go(&format!("#/what-if/{question}")).await;
         visit.tried(option).await;
     }
     for (scheme, dark) in [("light", false), ("dark", true)] {
         visit.browser.dark(dark).await;
         for width in [360, 768, 1280] {
-            for (name, page) in PAGES {
+            for (name, page) in PAGES.into_iter().filter(|(name, _)| wanted(name)) {
                 visit.browser.size(width, 900).await;
                 visit.go(page).await;
                 visit.wait_for("#main h1").await;

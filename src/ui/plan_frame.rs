@@ -1,18 +1,7 @@
 //! The pages of the plan: which one an address names, and what all of them share, the tabs, the phases and
 //! undo.
 
-use super::phase::phase_page;
-use super::plan::phases_page;
-use super::plan_environment::environment_page;
-use super::plan_history::history_page;
-use super::plan_meetings::meetings_page;
-use super::plan_people::people_page;
-use super::plan_responsibilities::responsibilities_page;
-use super::plan_scope::scope_page;
-use super::plan_settings::settings_page;
-use super::plan_summary::summary_page;
-use super::plan_timeline::timeline_page;
-use super::plan_today::today_page;
+use super::pages;
 use crate::browser::clock;
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
@@ -30,18 +19,19 @@ use leptos::prelude::*;
 pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     let context = app_context();
     let body = match page {
-        PlanPage::Today => today_page(context),
-        PlanPage::Phases => phases_page(),
-        PlanPage::Phase(phase) => phase_page(phase, &filter),
-        PlanPage::Responsibilities => responsibilities_page(context, filter),
-        PlanPage::Environment => environment_page(context, filter),
-        PlanPage::Timeline => timeline_page(context, filter),
-        PlanPage::Scope => scope_page(context, filter),
-        PlanPage::Meetings => meetings_page(context, filter),
-        PlanPage::People => people_page(context),
-        PlanPage::Summary => summary_page(context, filter),
-        PlanPage::History => history_page(context),
-        PlanPage::Settings => settings_page(context),
+        PlanPage::Today => pages::today_page(context, &filter),
+        PlanPage::Phases => pages::phases_page(),
+        PlanPage::Phase(phase) => pages::phase_page(phase, &filter),
+        PlanPage::All => pages::all_page(context, &filter),
+        PlanPage::Responsibilities => pages::responsibilities_page(context, filter),
+        PlanPage::Environment => pages::environment_page(context, filter),
+        PlanPage::Timeline => pages::timeline_page(context, filter),
+        PlanPage::Scope => pages::scope_page(context),
+        PlanPage::Meetings => pages::meetings_page(context, filter),
+        PlanPage::People => pages::people_page(context, filter),
+        PlanPage::Summary => pages::summary_page(context, filter),
+        PlanPage::History => pages::history_page(context, filter),
+        PlanPage::Settings => pages::settings_page(context),
     };
     let current = match page {
         PlanPage::Phase(phase) => Some(phase),
@@ -75,7 +65,7 @@ fn turns(context: AppContext) -> El {
     let step = move |redo: bool| {
         context.state.with(|state| {
             let (undo, again) = state.record.turns(&clock::tab());
-            let named = |step: Option<&Step>| step.map(|step| step_in_words(texts, step));
+            let named = |step: Option<&Step>| step.map(|step| step_in_words(texts, &state.record, step));
             named(if redo { again } else { undo })
         })
     };
