@@ -6,7 +6,7 @@ use crate::content::{Completion, Level, PhaseName, SubjectKind};
 use crate::formats::route::Route;
 use crate::journey::{Outcome, Truth};
 use crate::record::{Board, Done, Row, Standing, WHOLE, achieved};
-use crate::ui::components::{MarkSign, button_link, fold, sign, source_fold, unclear};
+use crate::ui::components::{MarkSign, button_link, due, fold, sign, source_fold, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
 use crate::ui::texts::{Texts, join};
@@ -163,13 +163,7 @@ fn track(texts: Texts, board: &Board, part: &Done) -> El {
 fn task(texts: Texts, row: &Row) -> El {
     let link = el("a").attr("href", task_href(row)).with(title(texts, row));
     let owner = (!row.work.owner.is_empty()).then(|| format!(" · {}", row.work.owner));
-    let due = row.due.map(|due| {
-        let day = texts.date(&due.to_string());
-        let key = if row.overdue { "task.overdue" } else { "task.due-on" };
-        let due = el("span").class("task__due").with(texts.fill(key, &[("day", &day)]));
-        due.attr_if("data-overdue", row.overdue.then_some(""))
-    });
-    let due = due.filter(|_| row.standing != Standing::Settled);
+    let due = due(texts, row).filter(|_| row.standing != Standing::Settled);
     el("li").with(link).with(owner).with(due.map(|due| vec![el("span").with(" · "), due]))
 }
 

@@ -159,8 +159,8 @@ fn step(texts: Texts, row: &Row) -> El {
         owner => owner.to_string(),
     };
     let due = row.due.map(|day| {
-        let key = if row.overdue { "task.overdue" } else { "task.due-on" };
-        texts.fill(key, &[("day", &texts.date(&day.to_string()))])
+        let key = if row.overdue { "work.overdue" } else { "work.due" };
+        texts.fill(key, &[("date", &texts.date(&day.to_string()))])
     });
     let facts: Vec<String> = [Some(owner), due].into_iter().flatten().collect();
     el("li")

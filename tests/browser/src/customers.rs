@@ -1,6 +1,7 @@
 //! Several customers with plans some way into the work, as records to put into storage.
 
 use crate::Visit;
+use fairway::plan::Date;
 use serde_json::{Map, Value, json};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -15,18 +16,8 @@ pub fn now() -> i64 {
 /// The day so many days from now as the app writes days. The browser of the tests keeps the time zone of the
 /// machine, so a test must not hang on a day more or less.
 pub fn day(after: i64) -> String {
-    let days = (now() + after * DAY).div_euclid(DAY);
-    // Civil from days: Howard Hinnant's algorithm for years after 1970.
-    let z = days + 719_468;
-    let era = z / 146_097;
-    let of_era = z - era * 146_097;
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    let days = i32::try_from((now() + after * DAY).div_euclid(DAY)).unwrap();
+    Date::new(1970, 1, 1).and_then(|first| first.add_days(days)).unwrap().to_string()
 }
 
 /// 300 EMS licences, three forests, wants AD FS, Intune with Wi-Fi profiles beside Configuration Manager.
@@ -127,5 +118,49 @@ impl Visit {
             records.iter().map(|record| json!([record["id"], record.to_string()])).collect();
         self.run(put, json!([texts])).await;
         self.open(fragment).await;
+    }
+
+    /// The plans of all these customers, with the first one open, and the list of them shown.
+    pub async fn open_customers(&self) {
+        let records: Vec<Value> = [contoso()].into_iter().chain(others()).collect();
+        self.open_plans(&records, "#/").await;
+        self.wait_for("#plan-contoso1").await;
+    }
+
+    /// What storage holds under a key.
+    pub async fn kept(&self, key: &str) -> Option<String> {
+        let value = self.run("return localStorage.getItem(arguments[0])", json!([key])).await;
+        value.as_str().map(String::from)
+    }
+
+    /// The record of a plan, as storage holds it.
+    pub async fn record_of(&self, id: &str) -> Value {
+        serde_json::from_str(&self.kept(&format!("fairway:plan:{id}")).await.unwrap()).unwrap()
+    }
+
+    /// Names of the plans in the list that are not archived, in the order of the page.
+    pub async fn plan_names(&self) -> Vec<String> {
+        self.texts("#plans > section > .plans .plans__name").await
+    }
+
+    /// Opens what can be done with a plan of the list and presses a button of it.
+    pub async fn press(&self, id: &str, verb: &str) {
+        let more = format!("#plan-{id} .plans__more");
+        self.wait_for(&more).await;
+        if self.run("return document.querySelector(arguments[0]).open", json!([more])).await != true {
+            self.click(&format!("{more} > summary")).await;
+        }
+        self.click(&format!("{more} button[aria-label^='{verb}']")).await;
+    }
+
+    /// The title of the window.
+    pub async fn title(&self) -> String {
+        self.run("return document.title", json!([])).await.as_str().unwrap_or_default().to_string()
+    }
+
+    /// Waits until this was said to the person.
+    pub async fn said(&self, words: &str) {
+        let words = json!(words);
+        self.wait_until(&format!("return document.querySelector('.said').innerText.includes({words})")).await;
     }
 }
