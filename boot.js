@@ -1,9 +1,9 @@
 // Starts Fairway. The only script besides the app itself, and no framework.
 // It 1. allows the app's own markup under Trusted Types, 2. finds the app's files in the page and starts
 // them, 3. says what to do if that fails, 4. keeps a Continue pressed before the start for the app, and
-// 5. registers the service worker and tells the app when a newer version waits, and 6. fetches the annex,
-// the second part with pages that need not be there at once, and 7. copies what a button says. It stores
-// nothing.
+// 5. registers the service worker and tells the app when a newer version waits, 6. fetches the annex,
+// the second part with pages that need not be there at once, 7. copies what a button
+// says, and 8. tells the app of the keys of undo. It stores nothing.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -119,8 +119,13 @@
 
   // 6. The app calls this when one of those pages is opened. After a failure the next call tries again.
   let annex;
+  const sheet = (href) => new Promise((done, failed) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done });
+    link.onerror = () => failed(new Error(`${href} did not arrive.`), link.remove());
+    document.head.append(link);
+  });
   window.fairwayAnnex = () => {
-    annex ??= import("./annex.js").then(async (part) => {
+    annex ??= Promise.all([import("./annex.js"), sheet("./annex.css")]).then(async ([part]) => {
       await part.default({ module_or_path: new URL("./annex_bg.wasm", document.baseURI) });
       return part;
     });
@@ -136,6 +141,16 @@
     // Without https there is no clipboard at all; that is told like a refusal.
     Promise.resolve().then(() => navigator.clipboard.writeText(button.dataset.copy))
       .then(() => tell(button.dataset.done), () => tell(button.dataset.failed));
+  });
+
+  // 8. Undo and redo, except where a text field has its own.
+  addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+    if (event.target.matches?.("textarea, input:not([type=checkbox], [type=radio])")) return;
+    event.preventDefault();
+    const detail = key === "y" || event.shiftKey ? "redo" : "undo";
+    dispatchEvent(new CustomEvent("fairway-turn", { detail }));
   });
 
   // 5. In a sandboxed frame even reading navigator.serviceWorker throws; the app works without.

@@ -4,6 +4,7 @@
 //! shall hold it hands back to the app, the one writer. The same module works in `annex-worker.js`, for what
 //! would make the page wait.
 
+use fairway::ui::Given;
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::HtmlElement;
@@ -14,13 +15,28 @@ use web_sys::HtmlElement;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Shows the page that `address` names (`#/about`) in `element`, in place of the one shown before.
-/// `plan` is the plan as it is saved.
+/// `plan` is the plan as it is saved, `proposed` answers to be looked at before they are given.
 ///
 /// # Errors
 /// When a content file cannot be had or the plan does not fit; the message is for the app's notice.
 #[wasm_bindgen]
-pub async fn open(element: HtmlElement, address: String, plan: String) -> Result<(), JsValue> {
-    fairway::ui::open_annex(element, &address, &plan).await.map_err(|error| JsValue::from_str(&error))
+pub async fn open(
+    element: HtmlElement,
+    address: String,
+    plan: String,
+    proposed: String,
+) -> Result<(), JsValue> {
+    let given = Given { address, plan, proposed };
+    fairway::ui::open_annex(element, given).await.map_err(|error| JsValue::from_str(&error))
+}
+
+/// Takes back the last step of this tab, or makes it again; the plan is handed back by an event.
+///
+/// # Errors
+/// As of [`open`].
+#[wasm_bindgen]
+pub async fn turn(plan: String, redo: bool) -> Result<(), JsValue> {
+    fairway::ui::turn(&plan, redo).await.map_err(|error| JsValue::from_str(&error))
 }
 
 /// The loaded pack that is kept under `name` and its wording, both as bytes; the pages of this annex are

@@ -8,12 +8,13 @@
 //! | `journey` | answers to path, verdicts and reasons | planning, storing |
 //! | `proof` | that everything in a pack can apply, for all answers at once | deciding |
 //! | `plan` | outcome to work: tasks, progress | deciding |
+//! | `record` | what people have entered for one plan, with its history | deciding what applies |
+//! | `formats` | as text: answers, saved plan, route, decision report | storage |
 //! | `state` | the whole state and its only writer | effects |
-//! | `formats` | state as text: answers, saved plan, route, decision report | storage |
 //! | `browser` | WEB: storage, address, offline, downloads | showing |
 //! | `ui` | WEB: pages and components | deciding |
 //!
-//! The first six are pure: std and serde, no clock, no randomness, no web types. The invariants are
+//! The first seven are pure: std and serde, no clock, no randomness, no web types. The invariants are
 //! numbered in the README and named by the tests that hold them.
 
 pub mod content;
@@ -21,6 +22,7 @@ pub mod formats;
 pub mod journey;
 pub mod plan;
 pub mod proof;
+pub mod record;
 pub mod state;
 
 #[cfg(feature = "web")]

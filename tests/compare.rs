@@ -6,7 +6,7 @@ mod support;
 
 use fairway::content::{Level, Pack, Party, SubjectKind};
 use fairway::journey::{Answer, Answers, Truth, decide};
-use fairway::plan::{Change, PlannedTask, Progress, difference, identity_options, is_in_all, plan, tally};
+use fairway::plan::{Change, PlannedTask, Status, difference, identity_options, is_in_all, plan, tally};
 use proptest::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -116,8 +116,9 @@ proptest! {
     #[test]
     fn the_parties_share_all_tasks(seed in any::<u64>()) {
         let plan = plan(&PACK, &arbitrary(&PACK, seed));
-        let sums = Party::ALL.map(|party| tally(plan.of_party(party), &Progress::default()));
-        let all = tally(&plan.tasks, &Progress::default());
+        let none = |_: &str| Status::NotStarted;
+        let sums = Party::ALL.map(|party| tally(plan.of_party(party), none));
+        let all = tally(&plan.tasks, none);
         prop_assert_eq!(sums.iter().map(|sum| sum.total).sum::<usize>(), all.total);
         prop_assert_eq!(sums.iter().map(|sum| sum.possible).sum::<usize>(), all.possible);
         prop_assert_eq!(all.total + all.possible, plan.tasks.len());

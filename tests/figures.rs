@@ -4,9 +4,11 @@
 
 mod support;
 
-use fairway::journey::{Answers, advise, decide, explain, replay, would_change};
-use fairway::plan::plan;
+use fairway::journey::{Answers, Truth, advise, decide, explain, replay, would_change};
+use fairway::plan::{Graph, Item, plan, propose};
 use std::time::{Duration, Instant};
+use support::generate::Dice;
+use support::items::{calendar, day, today};
 
 /// The median of some runs.
 fn median(mut run: impl FnMut()) -> Duration {
@@ -51,4 +53,37 @@ fn figures() {
             );
         }
     }
+}
+
+/// A plan far larger than any: each item waits for up to five of the fifty before it.
+#[test]
+#[ignore = "prints figures only"]
+fn figures_of_planning() {
+    let mut dice = Dice::new(4);
+    let calendar = calendar(&mut dice);
+    // One of each ten, so that five are five.
+    let mut after = |place: usize| -> Vec<String> {
+        let blockers = (0..5).filter_map(|tens| place.checked_sub(1 + 10 * tens + dice.below(10)));
+        blockers.map(|blocker| format!("item-{blocker}")).collect()
+    };
+    let items: Vec<Item> = (0..1000)
+        .map(|place| Item {
+            id: format!("item-{place}"),
+            after: after(place),
+            effort: 1 + u32::try_from(place % 5).unwrap(),
+            start: (place % 50 == 7).then(|| day("2027-03-01")),
+            ..Item::default()
+        })
+        .collect();
+    let links: usize = items.iter().map(|item| item.after.len()).sum();
+    let graph = Graph::new(&items);
+    let schedule = propose(&items, &calendar, today(), Some(day("2028-06-30")));
+    println!("{} items, {links} dependencies, {} conflicts", items.len(), schedule.conflicts.len());
+    println!("  graph         {:?}", median(|| drop(Graph::new(&items))));
+    let ready = || assert!(items.iter().filter(|item| graph.ready(&item.id) == Truth::True).count() > 0);
+    println!("  ready, all    {:?}", median(ready));
+    println!("  waits for     {:?}", median(|| drop(graph.waits_for("item-999"))));
+    println!("  would cycle   {:?}", median(|| drop(graph.would_cycle("item-0", "item-999"))));
+    let proposed = || drop(propose(&items, &calendar, today(), Some(day("2028-06-30"))));
+    println!("  propose       {:?}", median(proposed));
 }

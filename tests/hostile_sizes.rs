@@ -188,6 +188,17 @@ fn floods_are_refused_or_taken_in_a_moment() {
         many(200_000, &|_| json!("LAND")),
         "entries; expected at most 200",
     );
+    // Each waits for the next ones of all.
+    let waiting = |all: usize, each: usize| {
+        many(all, &|index| {
+            let after = many(each, &|other| json!(format!("t{}", (index + other + 1) % all)));
+            json!({"id": format!("t{index}"), "phase": "assess", "track": "all", "party": "joint",
+                "when": {"all": []}, "sources": ["LAND"], "after": after})
+        })
+    };
+    let limit = "ids in all `after`; expected at most 20000";
+    flood("work that waits", "/pack/tasks", waiting(110, 190), limit);
+    flood("work that waits in circles", "/pack/tasks", waiting(200, 95), "waits for itself: t0, t1,");
     flood("texts", "/wording/en", object(100_000, &|_| json!("x")), "texts; expected at most 20000");
     flood("languages", "/wording", object(100_000, &|_| json!({})), "languages; expected 1 to 20");
     flood(

@@ -10,9 +10,10 @@ use support::tree::{File, files};
 use support::{project, text_of};
 
 /// The folders of `src`, each importing only from those before it.
-const ORDER: [&str; 8] = ["content", "journey", "proof", "plan", "state", "formats", "browser", "ui"];
+const ORDER: [&str; 9] =
+    ["content", "journey", "proof", "plan", "record", "formats", "state", "browser", "ui"];
 /// The folders that know nothing of the browser.
-const PURE: [&str; 6] = ["content", "journey", "proof", "plan", "state", "formats"];
+const PURE: [&str; 7] = ["content", "journey", "proof", "plan", "record", "formats", "state"];
 const LONGEST: usize = 400;
 
 fn source() -> Vec<File> {
@@ -267,6 +268,10 @@ fn every_style_sheet_is_on_the_page_once_in_the_order_of_layers() {
     let page = text_of("index.html");
     let linked: Vec<&str> = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let linked: Vec<&str> = linked.into_iter().filter(|path| path.ends_with(".css")).collect();
+    // Those of the annex are joined by the build and fetched with it.
+    let (annex, sheets): (BTreeSet<_>, BTreeSet<_>) =
+        sheets.into_iter().partition(|path| path.starts_with("style/annex/"));
+    assert!(!annex.is_empty());
     assert_eq!(linked.iter().map(ToString::to_string).collect::<BTreeSet<_>>(), sheets);
     assert_eq!(linked.len(), sheets.len(), "a sheet is linked twice");
     let layers =
@@ -274,7 +279,7 @@ fn every_style_sheet_is_on_the_page_once_in_the_order_of_layers() {
     let places: Vec<_> =
         linked.iter().map(|path| layers.iter().position(|layer| path.starts_with(layer))).collect();
     assert!(places.is_sorted() && !places.contains(&None), "{linked:?}");
-    for file in files("style/components", &[".css"]) {
+    for file in files("style/components", &[".css"]).into_iter().chain(files("style/annex", &[".css"])) {
         assert!(file.text.contains("@layer components"), "{} stands in no layer", file.path);
     }
     let important = files("style", &[".css"]).into_iter().filter(|file| file.path != "style/utilities.css");

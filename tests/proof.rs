@@ -108,7 +108,7 @@ fn random_packs_are_proved_as_trying_everything_finds_them() {
     }
     println!("300 packs, {paths} paths, at most {outcomes} outcomes of one; {kinds:?}");
     assert!(
-        kinds.len() == 9 && kinds.values().all(|count| *count > 20),
+        kinds.len() == 10 && kinds.values().all(|count| *count > 20),
         "the packs show too little: {kinds:?}"
     );
 }
@@ -167,6 +167,17 @@ fn each_kind_of_fault_is_shown_by_a_broken_pack() {
     // Who has "b" chose "x" or "y": both earlier parties together take all.
     let both = ["row.party-when[0]", "row.party-when[1]"];
     check_fault(with("tasks", tasks), FaultKind::NeverResponsible, "row.party-when[2]", &both, Value::Null);
+    let both = json!([{"id": "row", "when": q("a"), "after": ["other"]}, {"id": "other", "when": has("x")}]);
+    let apart = ["row.when", "other.when"];
+    check_fault(with("tasks", both), FaultKind::NeverTogether, "row.after[0]", &apart, Value::Null);
+    let unmet = json!({
+        "questions": two_questions(),
+        "expectations": [{"id": "row", "when": {"any": [q("a"), q("b")]}, "met": q("b"), "tasks": ["task"]}],
+        "tasks": [{"id": "task", "when": has("x")}],
+    });
+    // Who chose "b" may do it, but meets the expectation already.
+    let apart = ["row.when", "row.met", "task.when"];
+    check_fault(unmet, FaultKind::NeverTogether, "row.tasks[0]", &apart, Value::Null);
     let table = |rules: Value| with("verdicts", json!([{"subject": "s", "rules": rules}]));
     let rules = json!([{"when": {"any": [q("a"), q("b")]}, "level": "full"}, {"when": q("b"), "level": "none"}, {"level": "none"}]);
     let hidden = ["verdicts.s.rules[0]"];

@@ -8,12 +8,14 @@ use fairway::content::{Level, Pack, Party, Question, QuestionKind};
 use fairway::formats::decision::decision;
 use fairway::formats::{answers as format, saved};
 use fairway::journey::{Amount, Answer, Answers, Mark, Truth, Verdict, decide, replay};
-use fairway::plan::{Plan, Progress, Status, TaskProgress, plan};
-use fairway::state::{AppState, Event, update};
+use fairway::plan::{Plan, Status, plan};
+use fairway::record::{Record, Stamp};
+use fairway::state::{AppState, Edit, Event, edit, update};
 use proptest::collection::{btree_map, btree_set};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use support::generate::{Dice, complete};
@@ -51,11 +53,30 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     })
 }
 
-fn any_progress() -> impl Strategy<Value = Progress> {
+/// Status and reason of some tasks, as fields.
+fn any_work() -> impl Strategy<Value = Vec<(String, Option<Value>)>> {
     let ids: Vec<String> = PACK.work().map(|task| task.id.clone()).collect();
-    let one = (select(Status::ALL.to_vec()), ".{0,12}")
-        .prop_map(|(status, reason)| TaskProgress { status, reason });
-    btree_map(select(ids), one, 0..12).prop_map(|progress| progress.into_iter().collect())
+    let one = (select(Status::ALL.to_vec()), ".{0,12}");
+    btree_map(select(ids), one, 0..12).prop_map(|work| {
+        let fields = work.into_iter().flat_map(|(id, (status, reason))| {
+            [("status", status.word()), ("reason", &reason)]
+                .map(|(field, text)| (format!("task/{id}/{field}"), Some(Value::from(text))))
+        });
+        fields.collect()
+    })
+}
+
+/// A record with these answers and this work, and the steps that entered them.
+fn record(answers: &Answers, work: Vec<(String, Option<Value>)>) -> Record {
+    let mut record = Record::new("k3f9x2", &PACK.name());
+    let fields = saved::answer_fields(&record, answers);
+    record.edit(&stamp(), fields);
+    record.edit(&stamp(), work);
+    record
+}
+
+fn stamp() -> Stamp {
+    Stamp { at: 1_795_406_503_000, tab: "q8".into(), by: "Ann".into() }
 }
 
 /// The same answers with one of them made "not sure": in whole, or one plan of it.
@@ -206,18 +227,20 @@ proptest! {
     }
 
     #[test]
-    fn a_saved_plan_reads_back(answers in any_answers(), progress in any_progress()) {
-        let text = saved::write(&PACK, &answers, &progress);
-        prop_assert_eq!(saved::read(&PACK, &text), Ok((answers, progress)));
+    fn a_saved_plan_reads_back(answers in any_answers(), work in any_work()) {
+        let record = record(&answers, work);
+        let read = saved::read(&saved::write(&record));
+        prop_assert_eq!(read.as_ref(), Ok(&record));
+        prop_assert_eq!(saved::answers_of(&PACK, &record), Ok(answers));
     }
 
     /// Reading never fails otherwise than with an error, whatever the text.
     #[test]
     fn any_text_is_read_or_refused(text in ".{0,64}", cut in 0..400usize, answers in any_answers()) {
-        prop_assert!(saved::read(&PACK, &text).is_err());
-        let whole = saved::write(&PACK, &answers, &Progress::default());
+        prop_assert!(saved::read(&text).is_err());
+        let whole = saved::write(&record(&answers, Vec::new()));
         let part: String = whole.chars().take(cut).collect();
-        prop_assert_eq!(saved::read(&PACK, &part).is_ok(), part == whole);
+        prop_assert_eq!(saved::read(&part).is_ok(), part == whole);
     }
 
     #[test]
@@ -263,22 +286,26 @@ proptest! {
         }
     }
 
-    /// The plan is derived anew when an answer changes; progress stays, and fits again after changing back.
+    /// The plan is derived anew when an answer changes; what was entered stays, and fits again after changing
+    /// back.
     #[test]
-    fn progress_survives_a_changed_answer(answers in any_answers(), progress in any_progress(), other in any_answers()) {
-        let mut state = AppState { answers: answers.clone(), progress: progress.clone(), ..AppState::default() };
-        let before = plan(&PACK, &state.answers);
+    fn work_survives_a_changed_answer(answers in any_answers(), work in any_work(), other in any_answers()) {
+        let record = record(&answers, work);
+        let before = record.fields.clone();
+        let mut state = AppState { answers: answers.clone(), record, ..AppState::default() };
+        let plan_before = plan(&PACK, &state.answers);
+        let tasks = |record: &Record| {
+            let fields = record.under("task/").map(|(path, value)| (path.to_string(), value.clone()));
+            fields.collect::<Vec<_>>()
+        };
+        let tasks_before = tasks(&state.record);
         for (question, answer) in other.0.iter() {
-            update(&mut state, Event::Answered { question: question.clone(), answer: answer.clone() });
-            prop_assert_eq!(&state.progress, &progress);
+            let event = Event::Answered { question: question.clone(), answer: answer.clone(), stamp: stamp() };
+            update(&mut state, event);
+            prop_assert_eq!(&tasks(&state.record), &tasks_before);
         }
-        for (question, answer) in answers.0.iter() {
-            update(&mut state, Event::Answered { question: question.clone(), answer: answer.clone() });
-        }
-        for question in other.0.keys().filter(|question| answers.get(question).is_none()) {
-            state.answers.0.remove(question);
-        }
-        prop_assert_eq!((&state.answers, &state.progress), (&answers, &progress));
-        prop_assert_eq!(plan(&PACK, &state.answers), before);
+        edit(&PACK, &mut state, Edit::Answers(answers.clone()), &stamp());
+        prop_assert_eq!((&state.answers, &state.record.fields), (&answers, &before));
+        prop_assert_eq!(plan(&PACK, &state.answers), plan_before);
     }
 }

@@ -1,13 +1,64 @@
 //! The address bar: reads the fragment, follows its changes, goes to a page.
 
+use super::log;
 use crate::formats::route::Route;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
+use web_sys::Window;
 
 /// The page that the address names.
 pub fn current() -> Route {
     let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
     Route::parse(&fragment.unwrap_or_default())
+}
+
+/// The plan that the address names, `?plan=k3f9x2ab`.
+pub fn plan() -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    let mut parts = search.trim_start_matches('?').split('&');
+    let id = parts.find_map(|part| part.strip_prefix("plan="))?;
+    (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| id.to_string())
+}
+
+/// Puts the plan into the address, so that a reload, a bookmark or a copied tab opens this one. Other parts
+/// of the address stay.
+///
+/// # Errors
+/// When the browser refuses (some frames, files); the address then names no plan.
+pub fn name_plan(id: &str) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window().filter(|_| plan().as_deref() != Some(id)) else { return Ok(()) };
+    let address = ["?plan=", id, &others(&window)?, &window.location().hash()?].concat();
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+}
+
+/// Loads the app anew at its start page, with no plan named.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn restart() -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    let address = ["./?", others(&window)?.trim_start_matches('&'), "#/"].concat();
+    // A frame or file that refuses this has no plan in its address.
+    log::note("name no plan", window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    window.location().reload()
+}
+
+/// What the address says besides the plan, each part with `&` before it.
+fn others(window: &Window) -> Result<String, JsValue> {
+    let search = window.location().search()?;
+    let parts = search.trim_start_matches('?').split('&');
+    let parts = parts.filter(|part| !part.is_empty() && !part.starts_with("plan="));
+    Ok(parts.map(|part| ["&", part].concat()).collect())
+}
+
+/// Opens another plan, or with none the app as if the address had named no plan.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn open_plan(id: Option<&str>, page: &Route) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    let address = id.map_or_else(|| "./".to_string(), |id| ["./?plan=", id].concat());
+    window.location().assign(&[&address, page.href().as_str()].concat())
 }
 
 /// Names a page that is already open; not reported through [`on_change`]. A new entry in the history,
@@ -22,6 +73,16 @@ pub fn go(route: &Route) -> Result<(), JsValue> {
         .history()
         .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&route.href())));
     pushed.or_else(|_| window.location().set_hash(&route.href()))
+}
+
+/// Puts what is filtered on the present page into the address, so that a reload, a bookmark and the way back
+/// find it again. The page stays as it is.
+///
+/// # Errors
+/// When the browser refuses (some frames, files); the address then stays as it was.
+pub fn replace(href: &str) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(href))
 }
 
 /// Asks for a page as a link does; the app hears of it through [`on_change`]. For the annex, whose pages

@@ -20,6 +20,22 @@ pub fn svg(name: &str, text: &str) -> Result<(), JsValue> {
     give(name, text, "image/svg+xml")
 }
 
+/// Offers `text` as a table called `name`.
+///
+/// # Errors
+/// When the browser refuses to make the file.
+pub fn csv(name: &str, text: &str) -> Result<(), JsValue> {
+    give(name, text, "text/csv;charset=utf-8")
+}
+
+/// Offers `text` as a document called `name`.
+///
+/// # Errors
+/// When the browser refuses to make the file.
+pub fn markdown(name: &str, text: &str) -> Result<(), JsValue> {
+    give(name, text, "text/markdown;charset=utf-8")
+}
+
 fn give(name: &str, text: &str, kind: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();

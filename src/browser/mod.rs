@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod annex;
+pub mod clock;
 pub mod download;
 pub mod drawing;
 pub mod early;
@@ -13,3 +14,5 @@ pub mod page;
 pub mod storage;
 pub mod update;
 pub mod worker;
+#[cfg(feature = "annex")]
+pub mod zone;

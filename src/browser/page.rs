@@ -42,6 +42,27 @@ pub fn focus_element(element: &Element) {
     note("focus", element.focus());
 }
 
+/// Once the page has changed: where that has cost somebody the focus, moves it to the first of `selectors`
+/// that finds something.
+pub fn keep_focus(selectors: Vec<String>) {
+    next_frame(move || {
+        let Some(document) = document() else { return };
+        if document.active_element().is_some_and(|active| active.tag_name() != "BODY") {
+            return;
+        }
+        let mut found =
+            selectors.iter().filter_map(|selector| document.query_selector(selector).ok().flatten());
+        if let Some(element) = found.next() {
+            focus_element(&element);
+        }
+    });
+}
+
+/// Whether the element with this id has focus.
+pub fn is_focused(id: &str) -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == id)
+}
+
 /// Takes focus from where it is, before that place goes: removing the element that has focus costs a
 /// style pass over a page that is about to change (measured: 11 ms on a slow phone).
 pub fn blur() {
@@ -66,6 +87,37 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs `then` after so many milliseconds.
+pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
+    let then = wasm_bindgen::closure::Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        let set =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds);
+        note("wait", set);
+    }
+}
+
+/// Calls `then` whenever the page is about to be hidden or left.
+///
+/// # Errors
+/// When there is no window to listen on.
+pub fn on_leave(then: impl Fn() + 'static) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(then);
+    for event in ["pagehide", "blur", "visibilitychange"] {
+        window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())?;
+    }
+    listener.forget();
+    Ok(())
+}
+
+/// Asks the browser to print the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        note("print", window.print());
+    }
+}
+
 /// Tells `boot.js` that the app stopped, so that it shows how to recover.
 pub fn tell_failure(reason: &str) {
     tell("fairway-failed", reason);
@@ -80,11 +132,4 @@ pub fn tell(name: &str, text: &str) {
     {
         note(name, window.dispatch_event(&event));
     }
-}
-
-/// Loads the app anew, at its start page.
-pub fn restart() {
-    let Some(window) = web_sys::window() else { return };
-    note("go to the start", window.location().set_hash("#/"));
-    note("start anew", window.location().reload());
 }

@@ -1,24 +1,37 @@
-//! What is kept in localStorage, through gloo-storage and behind a probe: the plan, packs that the person
-//! has loaded, and which of them is in use. The plan made with a loaded pack has a record of its own.
+//! What is kept in localStorage, through gloo-storage and behind a probe: a record for each plan, packs that
+//! the person has loaded, and which of each is in use.
 //!
 //! gloo-storage panics in every call where storage is denied (sandboxed frame, site data blocked),
 //! so nothing here touches it before [`is_available`] said yes. Keys carry our prefix, because an
 //! origin may be shared; foreign keys are never read.
 
-use gloo_storage::{LocalStorage, Storage};
-use serde_json::Value;
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// The record that holds the plan.
-pub const PLAN: &str = "fairway:plan";
-/// The text of a damaged record, kept until the person starts over.
-const KEPT: &str = "fairway:kept";
+/// The one record of Fairway's first versions; with a colon and a name behind it that of a loaded pack.
+const FIRST: &str = "fairway:plan";
+/// How the records of plans begin; the id follows.
+const PLAN: &str = "fairway:plan:";
+/// How summaries of plans begin, which can be made anew from the records; the id follows.
+const SUMMARY: &str = "fairway:summary:";
+/// How texts begin that could not be read, kept until the plan is removed; the id follows.
+const KEPT: &str = "fairway:kept:";
+/// How deleted plans begin that can still be brought back; the id follows.
+const TRASH: &str = "fairway:trash:";
+/// In which order the list of plans stands.
+const ORDER: &str = "fairway:order";
+/// The plan that was opened last.
+const LAST: &str = "fairway:last";
+/// The name of whoever works here, for the history.
+const ME: &str = "fairway:me";
 /// How the records of loaded packs begin; the name follows (`fairway:pack:harbour/2024-05`).
 const PACK: &str = "fairway:pack:";
 /// The name of the loaded pack that is in use; absent while ours is.
 const CHOSEN: &str = "fairway:chosen";
 const TRIAL: &str = "fairway:trial";
+/// The word of this tab, in sessionStorage.
+const TAB: &str = "fairway:tab";
 
 /// Why a write failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +49,6 @@ pub fn is_available() -> bool {
     }
 }
 
-/// The key of a record that belongs to a pack: as it stands for ours, with its name for a loaded one.
-#[inline(never)]
-fn key(record: &str, pack: Option<&str>) -> String {
-    pack.map_or_else(|| record.to_string(), |pack| [record, ":", pack].concat())
-}
-
 #[inline(never)]
 fn get(key: &str) -> Option<String> {
     LocalStorage::raw().get_item(key).ok().flatten()
@@ -52,36 +59,170 @@ fn set(key: &str, text: &str) -> Result<(), WriteFailed> {
     LocalStorage::raw().set_item(key, text).map_err(|_| WriteFailed)
 }
 
-/// The text of the plan record, if there is one. `pack` is the loaded pack, here and in what follows.
-pub fn read(pack: Option<&str>) -> Option<String> {
-    get(&key(PLAN, pack))
+/// The text of a plan's record, if there is one.
+pub fn read(id: &str) -> Option<String> {
+    get(&[PLAN, id].concat())
 }
 
-/// Writes the plan record. A failed write leaves the old record as it was.
+/// Writes a plan's record. A failed write leaves the old record as it was.
 ///
 /// # Errors
 /// When the browser refuses, in practice because storage is full.
-pub fn write(pack: Option<&str>, plan: &Value) -> Result<(), WriteFailed> {
-    LocalStorage::set(key(PLAN, pack), plan).map_err(|_| WriteFailed)
+pub fn write(id: &str, text: &str) -> Result<(), WriteFailed> {
+    set(&[PLAN, id].concat(), text)
 }
 
-/// Copies a damaged text aside, so that the next write does not destroy it.
+/// The record of Fairway's first versions, ours or that of a loaded pack: its text, and how to remove it.
+pub fn first(pack: Option<&str>) -> Option<(String, impl FnOnce())> {
+    let key = pack.map_or_else(|| FIRST.to_string(), |pack| [PLAN, pack].concat());
+    get(&key).map(|text| (text, move || LocalStorage::delete(key)))
+}
+
+/// Copies a text aside that could not be read, so that the next write does not destroy it.
 ///
 /// # Errors
 /// When the browser refuses; the text then lives in memory only.
-pub fn keep_aside(pack: Option<&str>, text: &str) -> Result<(), WriteFailed> {
-    set(&key(KEPT, pack), text)
+pub fn keep_aside(id: &str, text: &str) -> Result<(), WriteFailed> {
+    set(&[KEPT, id].concat(), text)
 }
 
-/// The damaged text that was copied aside.
-pub fn kept_aside(pack: Option<&str>) -> Option<String> {
-    get(&key(KEPT, pack))
+/// The text that was copied aside.
+pub fn kept_aside(id: &str) -> Option<String> {
+    get(&[KEPT, id].concat())
 }
 
-/// Removes the plan record and what was kept aside.
-pub fn erase(pack: Option<&str>) {
-    LocalStorage::delete(key(PLAN, pack));
-    LocalStorage::delete(key(KEPT, pack));
+/// Removes a plan's record and what was kept aside for it.
+pub fn erase(id: &str) {
+    for kind in [PLAN, SUMMARY, KEPT] {
+        LocalStorage::delete([kind, id].concat());
+    }
+}
+
+/// Takes a plan off the list and out of its record: its text goes to what was deleted, and what was kept aside
+/// for it stays until it is removed for good.
+///
+/// # Errors
+/// When the browser refuses; the plan then stays what it is.
+pub fn throw_away(id: &str, deleted: &str) -> Result<(), WriteFailed> {
+    let (plan, trash) = ([PLAN, id].concat(), [TRASH, id].concat());
+    // It goes anyway, and makes room for the line that is added.
+    LocalStorage::delete([SUMMARY, id].concat());
+    if set(&trash, deleted).is_err() {
+        // There is no room for both. Its own room is given up first, and taken again where that is no help.
+        let text = get(&plan).unwrap_or_default();
+        LocalStorage::delete(&plan);
+        if set(&trash, deleted).is_err() {
+            return set(&plan, &text).and(Err(WriteFailed));
+        }
+    }
+    LocalStorage::delete(&plan);
+    Ok(())
+}
+
+/// Brings the record of a deleted plan back.
+///
+/// # Errors
+/// When the browser refuses; it then stays deleted.
+pub fn bring_back(id: &str, text: &str) -> Result<(), WriteFailed> {
+    let trash = [TRASH, id].concat();
+    let deleted = get(&trash).unwrap_or_default();
+    // First, because there need not be room for both.
+    LocalStorage::delete(&trash);
+    if write(id, text).is_err() {
+        return set(&trash, &deleted).and(Err(WriteFailed));
+    }
+    Ok(())
+}
+
+/// Removes a deleted plan for good, with what was kept aside for it.
+pub fn remove_deleted(id: &str) {
+    for kind in [TRASH, KEPT] {
+        LocalStorage::delete([kind, id].concat());
+    }
+}
+
+/// Ids of the deleted plans that can be brought back, sorted.
+pub fn deleted() -> Vec<String> {
+    names_after(TRASH)
+}
+
+/// A deleted plan, as it was kept.
+pub fn deleted_plan(id: &str) -> Option<String> {
+    get(&[TRASH, id].concat())
+}
+
+/// Whether there are plans here, deleted ones included.
+pub fn has_plans() -> bool {
+    keys().any(|key| [PLAN, TRASH].iter().any(|prefix| key.starts_with(prefix)))
+}
+
+/// Ids of all plans, sorted. Names of loaded packs have a stroke, ids have none.
+pub fn plans() -> Vec<String> {
+    let mut ids = names_after(PLAN);
+    ids.retain(|id| !id.contains('/'));
+    ids
+}
+
+/// The summary of a plan.
+pub fn summary(id: &str) -> Option<String> {
+    get(&[SUMMARY, id].concat())
+}
+
+/// Keeps the summary of a plan; none where it does not hold any more.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn set_summary(id: &str, text: Option<&str>) -> Result<(), WriteFailed> {
+    keep(&[SUMMARY, id].concat(), text)
+}
+
+/// The plan that was opened last.
+pub fn last() -> Option<String> {
+    get(LAST)
+}
+
+/// Notes which plan was opened last.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn set_last(id: &str) -> Result<(), WriteFailed> {
+    set(LAST, id)
+}
+
+/// In which order the list of plans stands.
+pub fn order() -> Option<String> {
+    get(ORDER)
+}
+
+/// Keeps in which order the list of plans stands.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn set_order(order: &str) -> Result<(), WriteFailed> {
+    set(ORDER, order)
+}
+
+/// Who works here, as they call themselves.
+pub fn me() -> Option<String> {
+    get(ME)
+}
+
+/// Keeps who works here; none to forget it.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn set_me(name: Option<&str>) -> Result<(), WriteFailed> {
+    keep(ME, name)
+}
+
+/// The word of this tab; `fresh` becomes it where there is none yet, or the browser does not keep it.
+pub fn tab(fresh: String) -> String {
+    let session = SessionStorage::raw();
+    if let Ok(Some(known)) = session.get_item(TAB) {
+        return known;
+    }
+    // Without it, undo reaches back to the last reload only.
+    session.set_item(TAB, &fresh).map_or_else(|_| fresh.clone(), |()| fresh.clone())
 }
 
 /// The name of the loaded pack that is in use, if it is not ours.
@@ -94,11 +235,7 @@ pub fn chosen() -> Option<String> {
 /// # Errors
 /// When the browser refuses.
 pub fn choose(pack: Option<&str>) -> Result<(), WriteFailed> {
-    let Some(name) = pack else {
-        LocalStorage::delete(CHOSEN);
-        return Ok(());
-    };
-    set(CHOSEN, name)
+    keep(CHOSEN, pack)
 }
 
 /// The text of a loaded pack.
@@ -114,35 +251,51 @@ pub fn keep_pack(name: &str, text: &str) -> Result<(), WriteFailed> {
     set(&[PACK, name].concat(), text)
 }
 
-/// Removes a loaded pack with the plan that was made with it.
+/// Removes a loaded pack.
 pub fn remove_pack(name: &str) {
     LocalStorage::delete([PACK, name].concat());
-    erase(Some(name));
 }
 
 /// The names of all loaded packs, sorted.
 pub fn packs() -> Vec<String> {
+    names_after(PACK)
+}
+
+fn keys() -> impl Iterator<Item = String> {
     let storage = LocalStorage::raw();
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
-    let mut names: Vec<String> = keys.filter_map(|key| Some(key.strip_prefix(PACK)?.to_string())).collect();
-    names.sort();
+    (0..storage.length().unwrap_or(0)).filter_map(move |place| storage.key(place).ok().flatten())
+}
+
+/// What follows `prefix` in the names of records that begin with it, sorted.
+fn names_after(prefix: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in keys().filter_map(|key| Some(key.strip_prefix(prefix)?.to_string())) {
+        // Put in its place: a sort costs 1.3 kB of the app's wasm.
+        if let Err(place) = names.binary_search(&name) {
+            names.insert(place, name);
+        }
+    }
     names
 }
 
-/// Calls `then` with the new text whenever another tab of this browser writes or removes the plan.
+fn keep(key: &str, text: Option<&str>) -> Result<(), WriteFailed> {
+    let Some(text) = text else {
+        LocalStorage::delete(key);
+        return Ok(());
+    };
+    set(key, text)
+}
+
+/// Calls `then` with the plan's id and the new text whenever another tab of this browser writes or removes
+/// the record of a plan.
 ///
 /// # Errors
 /// When there is no window to listen on.
-pub fn on_change_elsewhere(
-    pack: Option<&str>,
-    then: impl Fn(Option<String>) + 'static,
-) -> Result<(), WriteFailed> {
+pub fn on_change_elsewhere(then: impl Fn(&str, Option<String>) + 'static) -> Result<(), WriteFailed> {
     let window = web_sys::window().ok_or(WriteFailed)?;
-    let plan = key(PLAN, pack);
     let listener = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
-        // A key of `None` is a `clear()` by somebody else on this origin.
-        if event.key().is_none_or(|key| key == plan) {
-            then(event.new_value());
+        if let Some(id) = event.key().as_deref().and_then(|key| key.strip_prefix(PLAN)) {
+            then(id, event.new_value());
         }
     });
     let added = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());

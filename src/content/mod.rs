@@ -34,5 +34,5 @@ pub use question::{Command, MAX_AMOUNT, Question, QuestionKind, WhenUnsure};
 pub use reference::{Diagram, Information, LeftOut, Link, Request, SourcePage, Unclear};
 pub use rule::{Consequence, Expectation, Level, OutOfScope, Rule, SubjectKind, VerdictTable};
 pub use table::Table;
-pub use task::{Completion, Party, PartyWhen, PhaseName, Qualifier, Task, Track};
+pub use task::{Completion, MAX_EFFORT, Party, PartyWhen, PhaseName, Qualifier, Task, Track};
 pub use wording::Wording;

@@ -5,6 +5,7 @@ use super::{
     PhaseName, Question, Request, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Version of the shape that this code reads.
 pub const FORMAT: u32 = 1;
@@ -76,6 +77,10 @@ pub struct Phase {
     pub track: Track,
     /// Page and diagram codes.
     pub sources: Vec<String>,
+    /// Its steps and tasks that have to be settled before what comes next is entered: the next phase, and
+    /// after the groundwork of a phase (the track `core`) the other tracks of that phase.
+    #[serde(default)]
+    pub exit_tasks: Vec<String>,
 }
 
 /// A content pack in one edition. Its author may leave out lists that a small pack does without; in the form
@@ -178,6 +183,13 @@ pub fn decode(bytes: &[u8]) -> Result<Pack, &'static str> {
     if pack.format == FORMAT { Ok(pack) } else { Err("a pack of another format") }
 }
 
+impl Phase {
+    /// Whether work of this phase and track is part of the row.
+    pub fn has(&self, phase: PhaseName, track: Track) -> bool {
+        self.phase == phase && (self.track == Track::All || self.track == track)
+    }
+}
+
 impl Pack {
     /// Pack and edition as written in saved plans and answers files, for example `ems/2018-03`.
     pub fn name(&self) -> String {
@@ -202,6 +214,11 @@ impl Pack {
     /// The step or responsibility with this id.
     pub fn task(&self, id: &str) -> Option<&Task> {
         self.work().find(|task| task.id == id)
+    }
+
+    /// Where each step and responsibility stands in [`Pack::work`], by id: for whoever looks up many.
+    pub fn places_of_work(&self) -> BTreeMap<&str, usize> {
+        self.work().enumerate().map(|(place, task)| (task.id.as_str(), place)).collect()
     }
 
     /// The page that a page or diagram code stands for.

@@ -166,6 +166,9 @@ pub struct Expectation {
     /// Ambiguity row ids.
     #[serde(default)]
     pub unclear: Vec<String>,
+    /// Steps and tasks that bring it about where it is not met.
+    #[serde(default)]
+    pub tasks: Vec<String>,
 }
 
 /// Work that the benefit does not include.

@@ -64,10 +64,25 @@ impl<V> Table<V> {
     /// Sets the value of `id`, whatever it was. Files are sorted by id, so reading nearly always adds at
     /// the end.
     pub fn insert(&mut self, id: String, value: V) {
+        self.replace(id, value);
+    }
+
+    /// Sets the value of `id` and gives back what it was.
+    pub fn replace(&mut self, id: String, value: V) -> Option<V> {
         match self.place(&id) {
-            Ok(place) => self.0[place].1 = value,
-            Err(place) => self.0.insert(place, (id, value)),
+            Ok(place) => Some(std::mem::replace(&mut self.0[place].1, value)),
+            Err(place) => {
+                self.0.insert(place, (id, value));
+                None
+            }
         }
+    }
+
+    /// Ids that begin with `prefix` and their values, sorted by id.
+    pub fn under<'a>(&'a self, prefix: &str) -> impl Iterator<Item = (&'a String, &'a V)> {
+        let first = self.0.partition_point(|(id, _)| id.as_str() < prefix);
+        let within = self.0[first..].iter().take_while(|(id, _)| id.starts_with(prefix)).count();
+        self.0[first..first + within].iter().map(|(id, value)| (id, value))
     }
 
     /// Takes out the value of `id`.

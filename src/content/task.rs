@@ -4,6 +4,9 @@
 use super::Condition;
 use serde::{Deserialize, Serialize};
 
+/// Working days of the longest task: a year of them.
+pub const MAX_EFFORT: u32 = 260;
+
 /// When work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -61,6 +64,11 @@ pub enum Track {
 impl Track {
     /// All tracks in the order of work.
     pub const ALL: [Track; 4] = [Self::All, Self::Core, Self::AzureAdPremium, Self::Intune];
+
+    /// Whether work of this track waits for the groundwork of its phase, as that of single services does.
+    pub fn follows_groundwork(self) -> bool {
+        !matches!(self, Self::All | Self::Core)
+    }
 
     /// The word used in data.
     pub fn word(self) -> &'static str {
@@ -185,6 +193,13 @@ pub struct Task {
     /// Related row ids.
     #[serde(default)]
     pub related: Vec<String>,
+    /// Steps and tasks that have to be settled before this one can start. A planning hint of the pack's
+    /// author, as `effort` is: not the sources' words unless they happen to say so.
+    #[serde(default)]
+    pub after: Vec<String>,
+    /// How many working days it takes, at a guess; left out for work that goes on throughout.
+    #[serde(default)]
+    pub effort: Option<u32>,
 }
 
 /// What exists when onboarding is complete.

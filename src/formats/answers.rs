@@ -61,8 +61,13 @@ pub(super) fn read_in_words(pack: &Pack, value: &Value) -> Result<Answers, Strin
 
 /// Writes answers, the inverse of [`read`].
 pub fn write(answers: &Answers) -> Value {
+    object(answers.0.iter().map(|(question, answer)| (question, write_one(answer))))
+}
+
+/// Writes one answer.
+pub fn write_one(answer: &Answer) -> Value {
     let unknown = || Value::from(UNKNOWN);
-    let one = |answer: &Answer| match answer {
+    match answer {
         Answer::Unknown => unknown(),
         Answer::One(option) => Value::from(option.as_str()),
         Answer::Many(options) => options.iter().map(String::as_str).collect(),
@@ -73,8 +78,7 @@ pub fn write(answers: &Answers) -> Value {
             };
             object(amounts.iter().map(|(item, amount)| (item, number(amount))))
         }
-    };
-    object(answers.0.iter().map(|(question, answer)| (question, one(answer))))
+    }
 }
 
 /// An object of these pairs. Inserted one by one: collecting into a map sorts first, and each sort
@@ -96,7 +100,11 @@ fn problem(path: &str, message: String) -> Problem {
     Problem::new("answers", path, message)
 }
 
-fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
+/// Reads the answer to one question.
+///
+/// # Errors
+/// What of it does not fit, in words.
+pub fn read_one(question: &Question, value: &Value) -> Result<Answer, String> {
     if value == UNKNOWN {
         return Ok(Answer::Unknown);
     }

@@ -1,10 +1,15 @@
-//! State as text and back: answers, the saved plan, the address, the decision report. Storage,
-//! download and address bar are `browser`'s.
+//! State as text and back: answers, the saved plan, the address, the decision report; tables and documents to
+//! take away. Storage, download and address bar are `browser`'s.
 
 pub mod answers;
+pub mod csv;
 pub mod decision;
+pub mod file_name;
 pub mod form;
 #[cfg(feature = "authoring")]
 pub mod loaded;
+pub mod markdown;
+pub mod plan_page;
+pub mod plan_summary;
 pub mod route;
 pub mod saved;

@@ -1,8 +1,6 @@
 //! The address of every page, as the part behind `#`. It travels in no request, works under any
 //! sub-path and offline. Reading never fails: an address that fits nothing is [`Route::NotFound`].
 
-use crate::content::PhaseName;
-
 /// A section of the "About this edition" page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
@@ -83,8 +81,8 @@ pub enum Route {
     WhatIf(Option<String>),
     /// The identity options side by side.
     Compare,
-    /// The plan, or one phase of it.
-    Plan(Option<PhaseName>),
+    /// A page of the plan: what stands behind `#/plan/`, as `plan_page` reads it.
+    Plan(String),
     /// What exists at the end.
     Completion,
     /// About this edition.
@@ -115,10 +113,8 @@ impl Route {
             ["what-if"] => Self::WhatIf(None),
             ["what-if", id] if known(id) => Self::WhatIf(Some((*id).to_string())),
             ["compare"] => Self::Compare,
-            ["plan"] => Self::Plan(None),
-            ["plan", phase] => {
-                PhaseName::from_word(phase).map_or(Self::NotFound, |phase| Self::Plan(Some(phase)))
-            }
+            ["plan"] => Self::plan(),
+            ["plan", page] => Self::Plan((*page).to_string()),
             ["completion"] => Self::Completion,
             ["about"] => Self::About(About::Overview),
             ["about", section] => About::ALL
@@ -129,6 +125,11 @@ impl Route {
             ["packs"] => Self::Packs,
             _ => Self::NotFound,
         }
+    }
+
+    /// The plan as it opens.
+    pub fn plan() -> Self {
+        Self::Plan(String::new())
     }
 
     /// The address, with the leading `#`; the inverse of [`Route::parse`].
@@ -145,8 +146,8 @@ impl Route {
             Self::WhatIf(None) => "#/what-if".to_string(),
             Self::WhatIf(Some(id)) => format!("#/what-if/{id}"),
             Self::Compare => "#/compare".to_string(),
-            Self::Plan(None) => "#/plan".to_string(),
-            Self::Plan(Some(phase)) => format!("#/plan/{}", phase.word()),
+            Self::Plan(page) if page.is_empty() => "#/plan".to_string(),
+            Self::Plan(page) => format!("#/plan/{page}"),
             Self::Completion => "#/completion".to_string(),
             Self::About(About::Overview) => "#/about".to_string(),
             Self::About(section) => format!("#/about/{}", section.word()),
@@ -175,12 +176,12 @@ mod tests {
             Route::WhatIf(None),
             Route::WhatIf(Some(id())),
             Route::Compare,
-            Route::Plan(None),
+            Route::plan(),
+            Route::Plan("timeline?zoom=week".into()),
             Route::Completion,
             Route::Keeping,
             Route::Packs,
         ];
-        routes.extend(PhaseName::ALL.map(|phase| Route::Plan(Some(phase))));
         routes.extend(About::ALL.map(Route::About));
         for route in routes {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
@@ -194,7 +195,7 @@ mod tests {
         }
         for fragment in [
             "#/nowhere",
-            "#/plan/never",
+            "#/plan/never/ever",
             "#/question/",
             "#/question/a b",
             "#/why/<b>",

@@ -52,6 +52,13 @@ impl Plan {
     pub fn task(&self, id: &str) -> Option<&PlannedTask> {
         self.tasks.iter().find(|task| task.id == id)
     }
+
+    /// The tasks that show these rows, second mentions included, each once and in working order.
+    pub fn showing(&self, ids: &[String]) -> Vec<&PlannedTask> {
+        let shows =
+            |task: &&PlannedTask| ids.contains(&task.id) || task.also.iter().any(|id| ids.contains(id));
+        self.tasks.iter().filter(shows).collect()
+    }
 }
 
 /// By phase, then track; inside them the pack's order stays, steps before responsibilities. Picked
@@ -104,6 +111,12 @@ pub fn plan(pack: &Pack, answers: &Answers) -> Plan {
         });
     }
     Plan { tasks: in_working_order(tasks), folded }
+}
+
+/// Whether any task applies or may apply: the same as that the plan has tasks, for less.
+pub fn has_work(pack: &Pack, answers: &Answers) -> bool {
+    let evaluator = Evaluator::new(pack, answers);
+    pack.work().any(|task| settle(&evaluator, answers, &task.when).is_possible())
 }
 
 /// Who does the task as far as is known, and who does it instead if open answers come out so.

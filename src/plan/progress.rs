@@ -1,7 +1,6 @@
-//! How far each task is, and sums over tasks. Progress of a task that does not apply is kept.
+//! How far a task is, and sums over tasks.
 
 use super::PlannedTask;
-use crate::content::Table;
 
 /// The state of one task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,18 +36,6 @@ impl Status {
     }
 }
 
-/// What is kept about one task.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TaskProgress {
-    /// State.
-    pub status: Status,
-    /// Why it is not needed; kept when the state changes, so that changing back loses nothing.
-    pub reason: String,
-}
-
-/// Progress by task id.
-pub type Progress = Table<TaskProgress>;
-
 /// Sums over some tasks. Tasks that only may apply are counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
@@ -74,8 +61,8 @@ impl Tally {
     }
 }
 
-/// Sums up `tasks` under `progress`.
-pub fn tally<'a>(tasks: impl IntoIterator<Item = &'a PlannedTask>, progress: &Progress) -> Tally {
+/// Sums up `tasks`, each as far as `status` says of its id.
+pub fn tally<'a>(tasks: impl IntoIterator<Item = &'a PlannedTask>, status: impl Fn(&str) -> Status) -> Tally {
     let mut sum = Tally::default();
     for task in tasks {
         if task.applies == crate::journey::Truth::Unknown {
@@ -83,7 +70,7 @@ pub fn tally<'a>(tasks: impl IntoIterator<Item = &'a PlannedTask>, progress: &Pr
             continue;
         }
         sum.total += 1;
-        match progress.get(&task.id).map_or(Status::NotStarted, |known| known.status) {
+        match status(&task.id) {
             Status::Done | Status::NotNeeded => sum.settled += 1,
             Status::InProgress => sum.in_progress += 1,
             Status::NotStarted => {}

@@ -74,6 +74,7 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
         }
         pack.steps.iter().for_each(|step| self.task("steps.json", step));
         pack.tasks.iter().for_each(|task| self.task("tasks.json", task));
+        self.references_to_work();
         self.faults.extend(gaps);
         self.effects();
     }

@@ -38,6 +38,7 @@ mod report;
 mod shortest;
 mod space;
 mod tables;
+mod together;
 
 pub use report::{Fault, FaultKind, Figures, Limits, Note, NoteKind, Proof};
 

@@ -68,6 +68,9 @@ pub enum FaultKind {
     NeverMet,
     /// A party that never has the task, because its condition never holds first while the task applies.
     NeverResponsible,
+    /// Work that a task waits for, or that an expectation names for where it is not met, and that applies
+    /// under no answers under which that is so.
+    NeverTogether,
     /// Options that conditions name, or a threshold of an item that they test, without anything that
     /// follows ever depending on it.
     NoEffect,

@@ -1,7 +1,7 @@
-//! What the app knows that cannot be derived: answers, progress and how keeping goes.
+//! What the app knows that cannot be derived: the plan's record and how keeping goes.
 
 use crate::journey::Answers;
-use crate::plan::Progress;
+use crate::record::Record;
 
 /// How well the plan is kept in this browser.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,10 +45,10 @@ impl Keeping {
 /// The whole state. Path, outcome and plan are derived from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AppState {
-    /// Answers, also those off the path.
+    /// Answers, also those off the path: the answers of `record`, as what they mean.
     pub answers: Answers,
-    /// Progress by task id, also of tasks that do not apply now.
-    pub progress: Progress,
+    /// Everything that was entered, answers included, with its history.
+    pub record: Record,
     /// How keeping goes.
     pub keeping: Keeping,
 }

@@ -1,7 +1,7 @@
 //! What can happen, and what the shell is asked to do about it.
 
 use crate::journey::{Answer, Answers};
-use crate::plan::{Progress, Status};
+use crate::record::{Record, Stamp};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,37 +12,23 @@ pub enum Event {
         question: String,
         /// What was said.
         answer: Answer,
+        /// When and by whom.
+        stamp: Stamp,
     },
-    /// A task changed its state.
-    StatusSet {
-        /// Row id of the task.
-        task: String,
-        /// New state.
-        status: Status,
-    },
-    /// The reason why a task is not needed was written.
-    ReasonSet {
-        /// Row id of the task.
-        task: String,
-        /// The reason, as typed.
-        reason: String,
-    },
-    /// A plan came from outside: another tab, the example.
+    /// The record came from elsewhere: another tab, the annex, the example.
     Replaced {
+        /// The record.
+        record: Record,
         /// Its answers.
         answers: Answers,
-        /// Its progress.
-        progress: Progress,
-        /// Whether it has to be written (an example) or already is (another tab).
+        /// Whether it has to be written, or already is (another tab).
         save: bool,
     },
-    /// Answers that were tried in a scratch copy are kept; progress stays.
-    AnswersReplaced {
-        /// All answers from now on.
-        answers: Answers,
+    /// The person confirmed to start over, with a record that is empty.
+    StartedOver {
+        /// The new record.
+        record: Record,
     },
-    /// The person confirmed to start over.
-    StartedOver,
     /// A write went well.
     SaveSucceeded,
     /// A write failed because storage is full.
@@ -52,8 +38,11 @@ pub enum Event {
 /// What the shell is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Write the plan.
+    /// Write the record.
     Save,
-    /// Remove the plan from storage.
-    Erase,
+    /// Remove the record of this plan from storage.
+    Erase {
+        /// Id of the plan.
+        id: String,
+    },
 }

@@ -3,19 +3,23 @@
 
 use super::context::AppContext;
 use super::pages;
+use super::plan_frame::work_page;
 use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
+use super::work;
 use crate::browser::{language, log, storage};
 use crate::content::{Phrases, Wording, decode};
+use crate::formats::answers;
 use crate::formats::loaded::{Loaded, load, proved};
+use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::formats::saved::{self, SavedError};
 use crate::state::AppState;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::JsValue;
 use web_sys::HtmlElement;
 
@@ -24,18 +28,104 @@ const TEXTS_OF_ANNEX: &str = "annex.en.json";
 
 thread_local! {
     static TEXTS: RefCell<Option<Texts>> = const { RefCell::new(None) };
-    /// The page that is shown; removed when the next one is.
-    static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+    /// The context of all pages here.
+    static CONTEXT: Cell<Option<AppContext>> = const { Cell::new(None) };
+    /// Where which page is shown; removed when the next one is.
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
     /// The pack that the app uses instead of ours, until the texts are loaded.
     static GIVEN: RefCell<Option<(String, LoadedParts)>> = const { RefCell::new(None) };
 }
 
-/// Shows the page at `address` in `element`, instead of what was there; `given` is the plan
-/// as it is saved.
+/// A page that is shown, and where. The view goes with it.
+struct Shown {
+    element: HtmlElement,
+    route: Route,
+    _view: Box<dyn Any>,
+}
+
+/// What the app gives for a page.
+pub struct Given {
+    /// The page's address (`#/about`).
+    pub address: String,
+    /// The plan as it is saved.
+    pub plan: String,
+    /// Answers to be looked at before they are given, in the answers format; empty for none.
+    pub proposed: String,
+}
+
+/// Shows a page in `element`, instead of what was there. Where it is there already, only what it shows
+/// follows the plan.
 ///
 /// # Errors
 /// When a content file cannot be had, or the plan does not fit the pack.
-pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Result<(), String> {
+pub async fn open_annex(element: HtmlElement, given: Given) -> Result<(), String> {
+    let context = context(&given.plan).await?;
+    if !given.proposed.is_empty() {
+        scratch::propose(context, &answers::from_text(context.texts.pack(), &given.proposed)?);
+    }
+    let route = Route::parse(&given.address);
+    let is_there = SHOWN.with_borrow(|shown| {
+        shown.as_ref().is_some_and(|shown| shown.element == element && shown.route == route)
+    });
+    if is_there {
+        return Ok(());
+    }
+    if given.proposed.is_empty() {
+        // A proposal that was left undecided is none any more.
+        scratch::settle_proposal(&context.at_present().answers);
+    }
+    SHOWN.set(None);
+    element.replace_children_with_node_0();
+    let page = route.clone();
+    let shown = leptos::mount::mount_to(element.clone(), move || {
+        provide_context(context);
+        show(context, route)
+    });
+    let done = element.remove_attribute("aria-busy");
+    SHOWN.set(Some(Shown { element, route: page, _view: Box::new(shown) }));
+    done.map_err(|_| "the place of the annex is not ours".to_string())
+}
+
+fn show(context: AppContext, route: Route) -> AnyView {
+    match route {
+        Route::Home => pages::plans_page(),
+        Route::About(section) => pages::about_page(section),
+        Route::Packs => pages::packs_page(),
+        Route::Tree { outline } => pages::tree_page(outline),
+        Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
+        Route::WhatIf(None) => pages::what_if_page(),
+        Route::WhatIf(Some(id)) => match context.texts.pack().question(&id) {
+            Some(question) => pages::what_if_question_page(question),
+            None => pages::nothing_here(),
+        },
+        Route::Completion => pages::completion_page(),
+        Route::Compare => pages::compare_page(),
+        Route::Plan(rest) => match PlanPage::parse(&rest) {
+            Some((page, filter)) => work_page(page, filter),
+            None => pages::nothing_here(),
+        },
+        _ => pages::nothing_here(),
+    }
+}
+
+/// Takes back the last step of this tab, or makes it again, and says which.
+///
+/// # Errors
+/// When a content file cannot be had, or the plan does not fit the pack.
+pub async fn turn(plan: &str, redo: bool) -> Result<(), String> {
+    let context = context(plan).await?;
+    work::turn(context, redo);
+    Ok(())
+}
+
+/// The one context of the annex, with the plan as it was given; what was typed and not yet handed back goes
+/// first.
+async fn context(plan: &str) -> Result<AppContext, String> {
+    let known = CONTEXT.get();
+    if let Some(context) = known.filter(|_| work::is_pending()) {
+        work::flush(context);
+        return Ok(context);
+    }
     let texts = match TEXTS.with_borrow(Clone::clone) {
         Some(texts) => texts,
         None => {
@@ -44,34 +134,23 @@ pub async fn open_annex(element: HtmlElement, address: &str, given: &str) -> Res
             texts
         }
     };
-    let (answers, progress) = saved::read(texts.pack(), given).map_err(|error| match error {
+    let record = saved::read(plan).map_err(|error| match error {
         SavedError::Newer(version) => format!("a plan of version {version}"),
         SavedError::Damaged(problem) => problem,
     })?;
+    let answers = saved::answers_of(texts.pack(), &record)?;
     scratch::rebase(&answers);
-    let route = Route::parse(address);
-    SHOWN.set(None);
-    element.replace_children_with_node_0();
-    let shown = leptos::mount::mount_to(element.clone(), move || {
-        let context = AppContext::new(texts, AppState { answers, progress, ..AppState::default() });
-        provide_context(context);
-        match route {
-            Route::About(section) => pages::about_page(section),
-            Route::Packs => pages::packs_page(),
-            Route::Tree { outline } => pages::tree_page(outline),
-            Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),
-            Route::WhatIf(None) => pages::what_if_page(),
-            Route::WhatIf(Some(id)) => match texts.pack().question(&id) {
-                Some(question) => pages::what_if_question_page(question),
-                None => pages::nothing_here(),
-            },
-            Route::Completion => pages::completion_page(),
-            Route::Compare => pages::compare_page(),
-            _ => pages::nothing_here(),
-        }
-    });
-    SHOWN.set(Some(Box::new(shown)));
-    element.remove_attribute("aria-busy").map_err(|_| "the place of the annex is not ours".to_string())
+    let Some(context) = known else {
+        let state = AppState { answers, record, ..AppState::default() };
+        let context = AppContext::new(texts, state);
+        CONTEXT.set(Some(context));
+        log::note("hear when the page is left", work::begin(context));
+        return Ok(context);
+    };
+    if context.state.with_untracked(|state| state.record != record) {
+        context.state.update(|state| (state.record, state.answers) = (record, answers));
+    }
+    Ok(context)
 }
 
 async fn texts() -> Result<Texts, String> {

@@ -1,11 +1,10 @@
 //! The frame around every page: header, channel, notices, the page itself, footer.
 
-use super::components::{button, channel, icon, notice, phase_channel};
+use super::components::{button, channel, icon, notice};
 use super::context::{AppContext, app_context};
-use super::markup::{El, el, group, live, nothing, p};
+use super::markup::{El, el, group, live, live_text, nothing, p};
 use super::pages;
 use crate::browser::{page, update};
-use crate::content::PhaseName;
 use crate::formats::route::{About, Route};
 use crate::journey::Mark;
 use crate::state::Keeping;
@@ -32,11 +31,12 @@ pub fn app(context: AppContext) -> AnyView {
     let parts = vec![
         el("a").class("skip-link").attr("href", "#main").on("click", skip).with(texts.t("site.skip")).view(),
         header(context).view(),
+        live(move || label(context)),
         questions(context).view(),
-        live(move || phases(context)),
         el("div")
             .class("page")
             .with(live(move || notices(context)))
+            .with(p(live_text(move || context.said.get())).class("said").attr("role", "status"))
             .with(main.with(live(move || shown(context.route.get()))))
             .view(),
         el("footer").class("site-footer").with(p(texts.t("site.independent"))).with(footer_links).view(),
@@ -53,6 +53,7 @@ fn shown(route: Route) -> AnyView {
     let texts = app_context().texts;
     let pack = texts.pack();
     match route {
+        Route::Home if app_context().is_kept() => pages::annex_page(texts.t("home.plans"), route.href()),
         Route::Home => pages::home_page(),
         Route::Question { id, change } => match pack.question(&id) {
             Some(question) => pages::question_page(question, change),
@@ -60,10 +61,9 @@ fn shown(route: Route) -> AnyView {
         },
         Route::Answers => pages::answers_page(),
         Route::Outcome => pages::outcome_page(),
-        Route::Plan(Some(phase)) if pack.work().next().is_some() => pages::phase_page(phase),
-        Route::Plan(_) => pages::plan_page(),
         Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
-        Route::Completion
+        Route::Plan(_)
+        | Route::Completion
         | Route::About(_)
         | Route::Packs
         | Route::Tree { .. }
@@ -87,9 +87,11 @@ fn title(texts: Texts, route: &Route) -> String {
         Route::WhatIf(None) => texts.t("what-if.title"),
         Route::WhatIf(Some(_)) => texts.t("what-if.try.title"),
         Route::Compare => texts.t("compare.title"),
-        Route::Plan(phase) => phase
-            .and_then(|phase| texts.maybe(&join(&["phase.", phase.word()])))
-            .unwrap_or_else(|| texts.t("plan.title")),
+        Route::Plan(page) => {
+            let word = page.split('?').next().unwrap_or_default();
+            let own = texts.interface.get(&join(&["plan.page.", word])).map(String::from);
+            own.or_else(|| texts.maybe(&join(&["phase.", word]))).unwrap_or_else(|| texts.t("plan.title"))
+        }
         Route::Completion => texts.t("completion.title"),
         Route::About(About::Overview) => texts.t("about.title"),
         Route::About(section) => texts.t(&join(&["about.", section.word()])),
@@ -100,23 +102,26 @@ fn title(texts: Texts, route: &Route) -> String {
 }
 
 /// A new page sets the title, starts at its top and moves focus to its heading. The first page of a
-/// visit leaves focus where the browser put it.
+/// visit leaves focus where the browser put it. The title also follows the name of the plan.
 fn follow_route(context: AppContext) {
     let texts = context.texts;
     // It lives as long as the page, so nobody has to hold it.
-    std::mem::forget(RenderEffect::new(move |first: Option<()>| {
+    std::mem::forget(RenderEffect::new(move |before: Option<Route>| {
         let route = context.route.get();
         let name = title(texts, &route);
         let is_home = matches!(route, Route::Home);
-        page::set_title(&if is_home {
-            texts.t("site.title")
-        } else {
-            texts.fill("page.title", &[("page", &name)])
+        let plan = context.state.with(|state| state.record.text("plan/name").to_string());
+        page::set_title(&match (is_home, plan.is_empty()) {
+            (true, _) => texts.t("site.title"),
+            (_, true) => texts.fill("page.title", &[("page", &name)]),
+            // Which customer it is comes first: tabs show the beginning.
+            _ => texts.fill("page.title.plan", &[("plan", &plan), ("page", &name)]),
         });
-        if first.is_some() {
+        if before.is_some_and(|before| before != route) {
             page::to_top();
             page::next_frame(|| page::focus("#main h1"));
         }
+        route
     }));
 }
 
@@ -139,7 +144,7 @@ fn header(context: AppContext) -> El {
             |route| matches!(route, Route::Outcome | Route::Why(_) | Route::WhatIf(_) | Route::Compare),
             "nav.outcome",
         ),
-        item(to(Route::Plan(None)), |route| matches!(route, Route::Plan(_) | Route::Completion), "nav.plan"),
+        item(to(Route::plan()), |route| matches!(route, Route::Plan(_) | Route::Completion), "nav.plan"),
         item(to(Route::About(About::Overview)), |route| matches!(route, Route::About(_)), "nav.about"),
     ];
     let brand = el("a")
@@ -175,20 +180,17 @@ fn questions(context: AppContext) -> El {
     channel(texts, Arc::new(standing), Arc::new(attended), Arc::new(summary))
 }
 
-/// The channel of phases: there while onboarding.
-fn phases(context: AppContext) -> AnyView {
-    let Route::Plan(current) = context.route.get() else { return nothing() };
-    let texts = context.texts;
-    // A pack without work has no words for phases.
-    if texts.pack().work().next().is_none() {
+/// Which plan it is, where it has a name: name and colour, on every page.
+fn label(context: AppContext) -> AnyView {
+    let state = context.state.read();
+    let name = state.record.text("plan/name");
+    if name.is_empty() {
         return nothing();
     }
-    let phases = PhaseName::ALL.into_iter().filter(|phase| *phase != PhaseName::General).map(|phase| {
-        let sum = context.tally(Some(phase));
-        let name = texts.c(&join(&["phase.", phase.word()]));
-        (name, Route::Plan(Some(phase)), sum, current == Some(phase))
-    });
-    phase_channel(texts, phases.collect()).view()
+    let colour = state.record.text("plan/colour");
+    let link = el("a").attr("href", Route::Plan("settings".into()).href()).with(name);
+    let hidden = el("span").class("visually-hidden").with(context.texts.t("site.plan")).with(" ");
+    p(hidden).class("plan-label").attr("data-colour", colour).with(link).view()
 }
 
 /// Lasting notices: whose pack it is, how keeping goes, and a newer version.

@@ -1,14 +1,14 @@
 //! What pages share: texts, state, what is derived from it, the page shown, and the way to change
 //! things. Read by pages only; components get props.
 
-use super::markup::Live;
 use super::texts::Texts;
-use crate::browser::{address, log, page, storage};
-use crate::content::{Pack, PhaseName};
+use crate::browser::{address, clock, log, page, storage};
+use crate::content::Pack;
 use crate::formats::route::Route;
 use crate::formats::saved;
-use crate::journey::{Answers, Journey, Outcome, decide, replay};
-use crate::plan::{Plan, Tally, plan, tally};
+use crate::journey::{Answer, Answers, Journey, Outcome, decide, replay};
+use crate::plan::{Plan, plan};
+use crate::record::Record;
 use crate::state::{AppState, Command, Event, update};
 use leptos::prelude::*;
 use std::ops::Deref;
@@ -28,6 +28,12 @@ pub struct Handles {
     pub route: RwSignal<Route>,
     /// Whether a newer version waits.
     pub newer_version: RwSignal<bool>,
+    /// How often the record has come from elsewhere: another tab.
+    pub elsewhere: RwSignal<u32>,
+    /// An answer to be looked at before it is given.
+    pub proposed: RwSignal<Option<Answers>>,
+    /// What is to be said to the person.
+    pub said: RwSignal<String>,
     derived: Memo<Arc<Derived>>,
 }
 
@@ -93,6 +99,9 @@ impl AppContext {
             state,
             route: RwSignal::new(address::current()),
             newer_version: RwSignal::new(false),
+            elsewhere: RwSignal::new(0),
+            proposed: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
             derived: Memo::new_with_compare(derive, changed),
         })))
     }
@@ -109,17 +118,32 @@ impl AppContext {
         self.derived.get_untracked()
     }
 
-    /// Progress of one phase now, or of the whole plan.
+    /// Whether anything was entered into this plan, or another plan is kept here, be it deleted.
     #[inline(never)]
-    pub fn tally(self, phase: Option<PhaseName>) -> Tally {
-        let now = self.now();
-        let tasks = now.plan().tasks.iter().filter(|task| phase.is_none_or(|phase| task.phase == phase));
-        tally(tasks, &self.state.read().progress)
+    pub fn is_kept(self) -> bool {
+        let is_new = self.state.with(|state| state.record.history.is_empty() && state.answers.is_empty());
+        !is_new || (self.state.with_untracked(|state| state.keeping.writes()) && storage::has_plans())
     }
 
-    /// The same as something to follow.
-    pub fn live_tally(self, phase: Option<PhaseName>) -> Live<Tally> {
-        Arc::new(move || self.tally(phase))
+    /// Gives an answer. Where work was done and an earlier answer would change, what that does to the plan
+    /// is shown first; says whether it was given.
+    pub fn answer(self, question: &str, answer: Answer) -> bool {
+        let changes = self.state.with_untracked(|state| {
+            let before = state.answers.get(question);
+            before.is_some_and(|before| *before != answer) && state.record.under("task/").next().is_some()
+        });
+        if changes {
+            let proposed = Answers([(question.to_string(), answer)].into());
+            self.proposed.set(Some(proposed));
+            return false;
+        }
+        self.dispatch(Event::Answered { question: question.to_string(), answer, stamp: clock::stamp() });
+        true
+    }
+
+    /// A record in which nothing was entered, for the pack in use.
+    pub fn empty_record(self) -> Record {
+        Record::new(&clock::fresh_id(), &self.texts.pack().name())
     }
 
     /// Applies an event and carries out what follows from it.
@@ -128,12 +152,9 @@ impl AppContext {
         self.state.update(|state| commands = update(state, event));
         for command in commands {
             match command {
-                Command::Erase => storage::erase(self.texts.origin.loaded()),
+                Command::Erase { id } => storage::erase(&id),
                 Command::Save => {
-                    let state = self.state.read_untracked();
-                    let plan = saved::value(self.texts.pack(), &state.answers, &state.progress);
-                    drop(state);
-                    let saved = storage::write(self.texts.origin.loaded(), &plan).is_ok();
+                    let saved = self.state.with_untracked(|state| save(&state.record));
                     self.dispatch(if saved { Event::SaveSucceeded } else { Event::SaveFailed });
                 }
             }
@@ -153,6 +174,15 @@ impl AppContext {
             self.route.set(route);
         }
     }
+}
+
+/// Writes a record, and names its plan where the next start looks.
+fn save(record: &Record) -> bool {
+    let saved = storage::write(&record.id, &saved::write(record))
+        .and_then(|()| storage::set_summary(&record.id, None))
+        .and_then(|()| storage::set_last(&record.id));
+    log::note("name the plan", address::name_plan(&record.id));
+    saved.is_ok()
 }
 
 /// The context, as given by the app.

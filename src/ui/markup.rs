@@ -78,6 +78,13 @@ impl El {
         self
     }
 
+    /// The property `checked`, which follows state also after the person changed it.
+    pub fn live_checked(mut self, checked: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        let checked: Live<bool> = Arc::new(checked);
+        self.0.attributes.push(prop("checked", checked).into_any_attr());
+        self
+    }
+
     /// Calls `then` on an event.
     pub fn on(self, event: &'static str, then: impl FnMut(web_sys::Event) + 'static) -> Self {
         self.listen(event, Box::new(then))
@@ -185,9 +192,24 @@ pub fn live(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     live_shared(Arc::new(build))
 }
 
-/// One instance for all parts: the closure below has one type, whatever it calls.
-fn live_shared(build: Live<AnyView>) -> AnyView {
+/// The same of what is shared already. One instance for all parts: the closure below has one type, whatever it calls.
+pub fn live_shared(build: Live<AnyView>) -> AnyView {
     (move || build()).into_any()
+}
+
+/// A list that follows state, one part for each id. What stays in the list is not built anew, so that nothing
+/// in it loses focus.
+pub fn keyed(
+    ids: impl Fn() -> Vec<String> + Send + Sync + 'static,
+    build: impl Fn(String) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    keyed_shared(Arc::new(ids), Arc::new(build))
+}
+
+/// One instance for all lists.
+fn keyed_shared(ids: Live<Vec<String>>, build: Arc<dyn Fn(String) -> AnyView + Send + Sync>) -> AnyView {
+    let parts = ForProps::builder().each(move || ids()).key(String::clone).children(move |id| build(id));
+    For(parts.build()).into_any()
 }
 
 /// A text that follows state.

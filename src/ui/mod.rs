@@ -10,16 +10,42 @@
 #[cfg(feature = "annex")]
 mod annex;
 mod app;
+#[cfg(feature = "annex")]
+mod cabinet;
 mod components;
 mod context;
+#[cfg(feature = "annex")]
+mod filter;
+mod kept;
+mod lead;
 mod markup;
 mod pages;
+#[cfg(feature = "annex")]
+mod parked;
+#[cfg(feature = "annex")]
+mod phase_end;
+#[cfg(feature = "annex")]
+mod plan_frame;
 #[cfg(feature = "annex")]
 mod prover;
 mod scratch;
 mod start;
+#[cfg(feature = "annex")]
+mod step_words;
+#[cfg(feature = "annex")]
+mod take_away;
+#[cfg(feature = "annex")]
+mod task_edits;
+#[cfg(feature = "annex")]
+mod task_list;
+#[cfg(feature = "annex")]
+mod task_words;
 mod texts;
+#[cfg(feature = "annex")]
+mod timeline;
+#[cfg(feature = "annex")]
+mod work;
 
 #[cfg(feature = "annex")]
-pub use annex::{open_annex, prove_pack, read_pack, use_pack};
+pub use annex::{Given, open_annex, prove_pack, read_pack, turn, use_pack};
 pub use start::start;

@@ -2,13 +2,13 @@
 
 use super::app::app;
 use super::context::AppContext;
+use super::kept::{self, Kept};
 use super::texts::{Origin, Shelf, Texts};
 use crate::browser::{address, annex, early, fetch, log, page, storage, update};
 use crate::content::{Wording, decode};
-use crate::formats::answers;
-use crate::formats::route::Route;
-use crate::formats::saved::{self, SavedError};
-use crate::state::{AppState, Event, Keeping};
+use crate::formats::saved;
+use crate::journey::Answers;
+use crate::state::Event;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::JsValue;
 
@@ -20,9 +20,11 @@ const INTERFACE: &str = "content/interface.en.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
-        let (origin, loaded) = chosen().await;
+        let (kept, pack) = kept::find();
+        let (origin, loaded) = chosen(pack).await;
+        let kept = if let Origin::Fallback(_) = origin { kept::of_pack(None) } else { kept };
         match load_texts(&[], origin, loaded).await {
-            Ok(texts) => mount(texts),
+            Ok(texts) => mount(texts, kept),
             Err(reason) => page::tell_failure(&reason),
         }
     });
@@ -31,12 +33,10 @@ pub fn start() {
 /// A loaded pack in the form that travels, and its wording as JSON.
 pub type LoadedParts = [Vec<u8>; 2];
 
-/// The pack that the person has chosen instead of ours. Where it cannot be used, ours stays, which is told,
+/// The pack of this name, or ours where there is none. Where it cannot be used, ours stays, which is told,
 /// and nothing is removed.
-async fn chosen() -> (Origin, Option<LoadedParts>) {
-    let Some(name) = storage::is_available().then(storage::chosen).flatten() else {
-        return (Origin::Own, None);
-    };
+async fn chosen(name: Option<String>) -> (Origin, Option<LoadedParts>) {
+    let Some(name) = name else { return (Origin::Own, None) };
     // The reader of packs from outside is in the annex, because a first visit does without.
     let annex = match annex::fetch() {
         Ok(asked) => asked.await,
@@ -90,14 +90,19 @@ fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
     Wording::from_json(text).map_err(|error| format!("{address}: {error}"))
 }
 
-fn mount(texts: Texts) {
+fn mount(texts: Texts, kept: Kept) {
     // What was ticked before the start answers a question of our pack.
     let early = if texts.origin.loaded().is_some() { early::Early::default() } else { early::take() };
     let Some(element) = page::take_over() else {
         page::tell_failure("the element #app is missing");
         return;
     };
-    let state = kept(texts);
+    if let Kept::Record(record, _) = &kept {
+        // What the next start without a plan in its address opens.
+        log::note("note the plan", storage::set_last(&record.id).map_err(|_| JsValue::NULL));
+        log::note("name the plan", address::name_plan(&record.id));
+    }
+    let state = kept::state(texts.pack(), kept);
     leptos::mount::mount_to(element, move || {
         let context = AppContext::new(texts, state);
         listen(context);
@@ -109,43 +114,44 @@ fn mount(texts: Texts) {
     }
 }
 
-/// What was kept in this browser, or an empty state that says why not.
-fn kept(texts: Texts) -> AppState {
-    let (pack, loaded) = (texts.pack(), texts.origin.loaded());
-    if !storage::is_available() {
-        return AppState { keeping: Keeping::Denied, ..AppState::default() };
-    }
-    let Some(original) = storage::read(loaded) else { return AppState::default() };
-    match saved::read(pack, &original) {
-        Ok((answers, progress)) => AppState { answers, progress, keeping: Keeping::Saved },
-        Err(SavedError::Newer(_)) => AppState { keeping: Keeping::Newer { original }, ..AppState::default() },
-        Err(SavedError::Damaged(problem)) => {
-            let aside = storage::keep_aside(loaded, &original).map_err(|_| JsValue::from_str(&problem));
-            log::note("keep the damaged text aside", aside);
-            AppState { keeping: Keeping::Damaged { original, problem }, ..AppState::default() }
-        }
-    }
-}
-
 /// Follows the address, other tabs, newer versions, and the annex where it hands answers back.
 fn listen(context: AppContext) {
     log::note("follow the address", address::on_change(move |route| context.arrive(route)));
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
-    let tried = annex::on_answers(move |text| match answers::from_text(context.texts.pack(), &text) {
-        Ok(answers) => {
-            context.dispatch(Event::AnswersReplaced { answers });
-            context.go(&Route::Outcome);
-        }
-        Err(problem) => log::note("take answers over", Err::<(), _>(JsValue::from_str(&problem))),
+    let read = move |text: &str| {
+        let record = saved::read(text).ok()?;
+        let answers = saved::answers_of(context.texts.pack(), &record).ok()?;
+        Some((record, answers))
+    };
+    let handed = annex::on_plan(move |text| match read(&text) {
+        Some((record, answers)) => context.dispatch(Event::Replaced { record, answers, save: true }),
+        None => log::note("take the plan over", Err::<(), _>(JsValue::from_str("it does not fit"))),
     });
-    log::note("hear of answers that were tried", tried);
-    let elsewhere = storage::on_change_elsewhere(context.texts.origin.loaded(), move |text| {
-        let plan = match &text {
-            None => Some(Default::default()),
-            Some(text) => saved::read(context.texts.pack(), text).ok(),
+    log::note("hear of the plan", handed);
+    let said = annex::on_said(move |words| {
+        // What is said twice is announced twice only where it was gone in between.
+        context.said.set(String::new());
+        page::next_frame(move || context.said.set(words));
+    });
+    log::note("hear of what is to be said", said);
+    let turned = annex::on_turn(move |word| {
+        let plan = context.state.with_untracked(|state| saved::write(&state.record));
+        wasm_bindgen_futures::spawn_local(async move {
+            log::note("undo", annex::turn(&plan, word == "redo").await);
+        });
+    });
+    log::note("hear of undo", turned);
+    let elsewhere = storage::on_change_elsewhere(move |id, text| {
+        if context.state.with_untracked(|state| state.record.id != id) {
+            return;
+        }
+        let plan = match text {
+            None => Some((context.empty_record(), Answers::default())),
+            Some(text) => read(&text),
         };
-        if let Some((answers, progress)) = plan {
-            context.dispatch(Event::Replaced { answers, progress, save: false });
+        if let Some((record, answers)) = plan {
+            context.dispatch(Event::Replaced { record, answers, save: false });
+            context.elsewhere.update(|times| *times += 1);
         }
     });
     log::note("hear of other tabs", elsewhere.map_err(|_| JsValue::from_str("no window")));

@@ -181,8 +181,8 @@ struct Statement<'a> {
     /// Told where no journey passes; or, with `shown`, where some set of answers does.
     shown: bool,
     passes: Test<'a>,
-    /// Only told where some journey passes this.
-    provided: Option<Test<'a>>,
+    /// Only told where each of these happens as well.
+    provided: Vec<Test<'a>>,
 }
 
 impl Statement<'_> {
@@ -199,7 +199,7 @@ impl Statement<'_> {
             assert!(!sound || shortest.is_some() == walked.is_some(), "{} {}", self.kind, self.path);
             shortest
         };
-        if self.provided.as_ref().is_some_and(|test| happens(test).is_none()) {
+        if self.provided.iter().any(|test| happens(test).is_none()) {
             return None;
         }
         let shortest = happens(&self.passes);
@@ -223,7 +223,7 @@ fn decides(e: &Evaluator<'_>, rules: &[Rule], place: usize) -> bool {
 fn statements(pack: &Pack) -> Vec<Statement<'_>> {
     let mut all: Vec<Statement<'_>> = Vec::new();
     fn never<'a>(kind: &'static str, path: String, passes: Test<'a>) -> Statement<'a> {
-        Statement { kind, path, shown: false, passes, provided: None }
+        Statement { kind, path, shown: false, passes, provided: Vec::new() }
     }
     for row in &pack.questions {
         let path = format!("questions.{}", row.id);
@@ -240,13 +240,13 @@ fn statements(pack: &Pack) -> Vec<Statement<'_>> {
                     let passes: Test<'_> =
                         Box::new(move |e| holds(e, &rules[place].when) && holds(e, &rules[later].when));
                     let path = format!("{path} {later}");
-                    all.push(Statement { kind: "Overlap", path, shown: true, passes, provided: None });
+                    all.push(Statement { kind: "Overlap", path, shown: true, passes, provided: Vec::new() });
                 }
             }
         }
         let passes: Test<'_> = Box::new(|e| rules.iter().all(|rule| fails(e, &rule.when)));
         let path = format!("verdicts.{}", table.subject);
-        all.push(Statement { kind: "Gap", path, shown: true, passes, provided: None });
+        all.push(Statement { kind: "Gap", path, shown: true, passes, provided: Vec::new() });
     }
     let rows = pack.consequences.iter().map(|row| (&row.id, &row.when));
     let rows = rows.chain(pack.expectations.iter().map(|row| (&row.id, &row.when)));
@@ -256,22 +256,55 @@ fn statements(pack: &Pack) -> Vec<Statement<'_>> {
         all.push(never("NeverApplies", id.clone(), Box::new(|e| holds(e, when))));
     }
     for row in &pack.expectations {
-        let applies = || -> Option<Test<'_>> { Some(Box::new(|e: &Evaluator<'_>| holds(e, &row.when))) };
+        let applies = || -> Vec<Test<'_>> { vec![Box::new(|e: &Evaluator<'_>| holds(e, &row.when))] };
         let is_met = |e: &Evaluator<'_>| holds(e, &row.when) && holds(e, &row.met);
         let mut statement = never("NeverMet", row.id.clone(), Box::new(is_met));
         statement.provided = applies();
         all.push(statement);
         let is_not = |e: &Evaluator<'_>| holds(e, &row.when) && fails(e, &row.met);
         let mut statement = never("AlwaysMet", row.id.clone(), Box::new(is_not));
-        statement.provided = Some(Box::new(is_met));
+        statement.provided = vec![Box::new(is_met)];
         all.push(statement);
     }
     for task in pack.work() {
         for place in 0..task.party_when.len() {
             let path = format!("{}.party-when[{place}]", task.id);
             let mut statement = never("NeverResponsible", path, Box::new(move |e| has_task(e, task, place)));
-            statement.provided = Some(Box::new(|e| holds(e, &task.when)));
+            statement.provided = vec![Box::new(|e| holds(e, &task.when))];
             all.push(statement);
+        }
+    }
+    all.extend(references_to_work(pack));
+    all
+}
+
+/// Work that is referred to can apply where it is referred to, provided that each of both can be.
+fn references_to_work(pack: &Pack) -> Vec<Statement<'_>> {
+    let named = |ids: &[String]| -> Vec<(usize, &fairway::content::Task)> {
+        ids.iter().enumerate().map(|(place, id)| (place, pack.task(id).unwrap())).collect()
+    };
+    let mut all = Vec::new();
+    for task in pack.work() {
+        for (place, other) in named(&task.after) {
+            all.push(Statement {
+                kind: "NeverTogether",
+                path: format!("{}.after[{place}]", task.id),
+                shown: false,
+                passes: Box::new(|e| holds(e, &task.when) && holds(e, &other.when)),
+                provided: vec![Box::new(|e| holds(e, &task.when)), Box::new(|e| holds(e, &other.when))],
+            });
+        }
+    }
+    for row in &pack.expectations {
+        let is_not = |e: &Evaluator<'_>| holds(e, &row.when) && fails(e, &row.met);
+        for (place, other) in named(&row.tasks) {
+            all.push(Statement {
+                kind: "NeverTogether",
+                path: format!("{}.tasks[{place}]", row.id),
+                shown: false,
+                passes: Box::new(move |e| is_not(e) && holds(e, &other.when)),
+                provided: vec![Box::new(is_not), Box::new(|e| holds(e, &other.when))],
+            });
         }
     }
     all

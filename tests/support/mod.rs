@@ -2,11 +2,16 @@
 #![allow(dead_code, reason = "each test target uses its own part")]
 
 pub mod brute;
+pub mod customer;
+pub mod entries;
 pub mod generate;
+pub mod items;
 pub mod large;
+pub mod ledger;
 pub mod matcher;
 pub mod outside;
 pub mod random;
+pub mod second;
 pub mod small;
 pub mod told;
 pub mod tree;

@@ -98,6 +98,9 @@ pub fn random(seed: u64) -> Pack {
         let others = (0..maker.dice.below(3)).map(|_| json!({"when": maker.condition(1), "party": "joint"}));
         row["party-when"] = others.collect();
     }
+    tasks[0]["after"] = json!(["step-0"]);
+    expectations[0]["tasks"] = json!(["task-0"]);
+    expectations[1]["tasks"] = json!(["step-0", "task-0"]);
     small(json!({
         "questions": maker.questions, "conditions": conditions, "verdicts": verdicts, "consequences": consequences,
         "out-of-scope": out_of_scope, "completion": completion, "expectations": expectations, "steps": steps,

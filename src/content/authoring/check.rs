@@ -3,7 +3,7 @@
 
 use super::faults::{Faults, join, quoted};
 use super::items::{Item, Refers, items};
-use super::{ids, limits, references, values};
+use super::{dependencies, ids, limits, references, values};
 use crate::content::{Condition, FORMAT, Pack, Problem, QuestionKind, Rule, Treatment, coverage};
 use std::collections::BTreeSet;
 
@@ -22,12 +22,14 @@ pub fn check(pack: &Pack) -> Vec<Problem> {
     let all = items(pack);
     ids::ids(pack, &all, &mut faults);
     ids::kinds(pack, &mut faults);
-    let mut checker = Checker { pack, rows: rows(pack, &all), faults };
+    let work = pack.work().map(|task| task.id.as_str()).collect();
+    let mut checker = Checker { pack, rows: rows(pack, &all), work, faults };
     all.iter().for_each(|item| checker.item(item));
     checker.verdicts();
     checker.rest();
     checker.request();
     references::references(pack, &mut checker.faults);
+    dependencies::dependencies(pack, &mut checker.faults);
     values::values(pack, &mut checker.faults);
     checker.coverage();
     checker.faults.list()
@@ -47,6 +49,7 @@ fn rows<'a>(pack: &'a Pack, all: &[Item<'a>]) -> BTreeSet<&'a str> {
 struct Checker<'a> {
     pack: &'a Pack,
     rows: BTreeSet<&'a str>,
+    work: BTreeSet<&'a str>,
     faults: Faults,
 }
 
@@ -98,7 +101,7 @@ impl Checker<'_> {
                 (pack.services.iter().any(|row| row.id == *word), "expected an id of `services`")
             }
             Refers::Subjects => (pack.verdict_table(word).is_some(), "expected a subject of `verdicts`"),
-            Refers::Work => (pack.task(word).is_some(), "expected an id of `tasks` or `steps`"),
+            Refers::Work => (self.work.contains(word.as_str()), "expected an id of `tasks` or `steps`"),
             Refers::Own | Refers::Words => (true, ""),
         };
         (!known).then_some(expected)

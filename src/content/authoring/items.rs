@@ -82,7 +82,9 @@ impl<'a> Item<'a> {
 
 /// All items, in the order in which authors meet them.
 pub fn items(pack: &Pack) -> Vec<Item<'_>> {
-    use Refers::{Expectations, Links, OutOfScope, Own, Pages, Rows, Services, Sources, Unclear, Words};
+    use Refers::{
+        Expectations, Links, OutOfScope, Own, Pages, Rows, Services, Sources, Unclear, Words, Work,
+    };
     let mut all = Vec::new();
     all.extend(pack.services.iter().map(|row| {
         Item::new("services", &row.id).sources(&row.sources).with("unclear", Unclear, &row.unclear)
@@ -119,7 +121,7 @@ pub fn items(pack: &Pack) -> Vec<Item<'_>> {
     all.extend(pack.expectations.iter().map(|row| {
         let mut item = Item::new("expectations", &row.id).when(&row.when).sources(&row.sources);
         item.conditions.push(("met".to_string(), &row.met));
-        let item = item.with("excludes", OutOfScope, &row.excludes);
+        let item = item.with("excludes", OutOfScope, &row.excludes).with("tasks", Work, &row.tasks);
         item.with("links", Links, &row.links).with("unclear", Unclear, &row.unclear)
     }));
     all.extend(
@@ -144,7 +146,9 @@ pub fn items(pack: &Pack) -> Vec<Item<'_>> {
         pack.glossary.iter().map(|row| Item::new("glossary", &row.id).with("matches", Words, &row.matches)),
     );
     all.extend(pack.unclear.iter().map(|row| Item::new("unclear", &row.id).sources(&row.sources)));
-    all.extend(pack.phases.iter().map(|row| Item::new("phases", &row.id).sources(&row.sources)));
+    all.extend(pack.phases.iter().map(|row| {
+        Item::new("phases", &row.id).sources(&row.sources).with("exit-tasks", Work, &row.exit_tasks)
+    }));
     all.extend(pack.information.iter().map(|row| {
         let mut item = Item::new("information", &row.id).with("sources", Sources, &row.sources);
         item.needs_source = row.origin.is_none() && row.see.is_empty();
@@ -167,5 +171,6 @@ fn work<'a>(list: &str, row: &'a Task) -> Item<'a> {
     let others = row.party_when.iter().enumerate();
     item.conditions.extend(others.map(|(index, other)| (format!("party-when[{index}].when"), &other.when)));
     let item = item.with("unclear", Refers::Unclear, &row.unclear).with("links", Refers::Links, &row.links);
+    let item = item.with("after", Refers::Work, &row.after);
     item.with("related", Refers::Rows, &row.related).with("same-as", Refers::Work, row.same_as.as_slice())
 }

@@ -31,6 +31,8 @@ const LISTS: [(&str, usize); 6] = [
 const ITEMS: usize = 1_000;
 /// Rules of all verdict tables together.
 const RULES: usize = 5_000;
+/// Ids in `after`, all steps and tasks together.
+const AFTER: usize = 20_000;
 /// Rows of the sources, all tables together.
 const ROWS: usize = 5_000;
 
@@ -88,6 +90,7 @@ pub fn sizes(pack: &Pack, faults: &mut Faults) {
     }
     most("verdicts", pack.verdicts.iter().map(|table| table.rules.len()).sum(), RULES, "rules");
     most("rows", pack.rows.values().map(Vec::len).sum(), ROWS, "rows");
+    most("tasks", pack.work().map(|task| task.after.len()).sum(), AFTER, "ids in all `after`");
     let mut parts = 0;
     for item in &all {
         for (key, _, words) in &item.lists {

@@ -6,6 +6,7 @@
 mod bundle;
 mod check;
 mod compose;
+mod dependencies;
 mod digest;
 mod edition;
 mod faults;

@@ -1,9 +1,8 @@
 //! The channel: one line that carries the whole journey. While deciding its marks are questions,
-//! while onboarding they are the four phases. It is navigation, never decoration.
+//! while onboarding they are the four phases (`phase_channel`). It is navigation, never decoration.
 
 use crate::formats::route::Route;
 use crate::journey::Mark;
-use crate::plan::Tally;
 use crate::ui::markup::{El, Live, el, live_text, p};
 use crate::ui::texts::{Texts, join};
 use std::sync::Arc;
@@ -56,34 +55,13 @@ fn item(texts: Texts, question: &'static str, standing: &Standing) -> El {
         .with(link)
 }
 
-/// The phases as marks: name, address, progress and whether it is the one shown.
-pub fn phase_channel(texts: Texts, phases: Vec<(String, Route, Tally, bool)>) -> El {
-    let marks = phases.into_iter().map(|(name, route, tally, here)| {
-        let mark = match (here, tally.is_complete(), tally.settled + tally.in_progress > 0) {
-            (true, _, _) => "current",
-            (_, true, _) => "done",
-            (_, _, true) => "here",
-            _ => "ahead",
-        };
-        let (settled, total) = (tally.settled.to_string(), tally.total.to_string());
-        let words = texts.fill("plan.progress", &[("settled", &settled), ("total", &total)]);
-        let count = el("small").class("channel__count").with(format!(" {words}"));
-        let link = el("a")
-            .class("channel__link")
-            .attr("href", route.href())
-            .attr_if("aria-current", here.then_some("page"))
-            .with(dot())
-            .with(el("span").class("channel__text").with(name).with(count));
-        el("li").class("channel__item").attr("data-mark", mark).with(link)
-    });
-    line(texts, "phases", marks.collect())
-}
-
-fn dot() -> El {
+/// The mark itself.
+pub fn dot() -> El {
     el("span").class("channel__dot").attr("aria-hidden", "true")
 }
 
-fn line(texts: Texts, kind: &'static str, marks: Vec<El>) -> El {
+/// The line with its marks; `kind` names it.
+pub fn line(texts: Texts, kind: &'static str, marks: Vec<El>) -> El {
     el("nav")
         .class("channel")
         .attr("data-kind", kind)

@@ -1,80 +1,105 @@
-//! One task of the plan: what, who, state, and folded its source and details.
+//! One task of the plan: what, who, until when and where it stands; its state; and folded all that can be
+//! entered about it.
 
-use super::{fold, link_list, row_id, rule_line, source_list, unclear, why_link};
-use crate::content::Task;
+use super::task_editor::editor;
+use super::task_facts::facts;
 use crate::journey::Truth;
-use crate::plan::{PlannedTask, Status};
-use crate::ui::markup::{El, Live, el, live, nothing, p};
+use crate::plan::Status;
+use crate::record::Row;
+use crate::ui::markup::{El, el, live, nothing, p};
+use crate::ui::task_edits::TaskEdit;
 use crate::ui::texts::{Texts, join};
+use crate::ui::work::title;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
-/// What a row needs besides its task.
-pub struct TaskRow {
-    /// The task as planned.
-    pub planned: PlannedTask,
-    /// Its state.
-    pub status: Memo<Status>,
-    /// The reason kept for "not needed".
-    pub reason: Live<String>,
-    /// Called with a new state.
-    pub on_status: Box<dyn Fn(Status)>,
-    /// Called with a new reason.
-    pub on_reason: Arc<dyn Fn(String) + Send + Sync>,
+/// What is to be known about another task: its title, its page, and whether it is settled.
+type Other = (String, String, bool);
+/// Makes a change; gives back what speaks against it.
+type Change = Arc<dyn Fn(&str, TaskEdit) -> Option<String> + Send + Sync>;
+/// Asks about a task.
+type Ask<T> = Arc<dyn Fn(&str) -> T + Send + Sync>;
+/// Ids and titles of tasks whose titles hold a text.
+type Find = Arc<dyn Fn(&str, &str) -> Vec<(String, String)> + Send + Sync>;
+/// Chooses a row or lets it go.
+type Mark = Arc<dyn Fn(&str, bool) + Send + Sync>;
+
+/// What all rows of a page have in common. The first argument is the id of the task that asks.
+pub struct Desk {
+    /// Makes a change; gives back what speaks against it.
+    pub edit: Change,
+    /// Another task, followed.
+    pub other: Ask<Option<Other>>,
+    /// Tasks to wait for whose titles hold a text.
+    pub find: Find,
+    /// The box that chooses rows, where the page has one.
+    pub choose: Option<Choose>,
 }
 
-/// A row of the task list.
-pub fn task_row(texts: Texts, row: TaskRow) -> El {
-    let TaskRow { planned, status, reason, on_status, on_reason } = row;
-    let id = planned.id.clone();
-    let text = texts.c(&id);
-    let label = texts.fill("task.status", &[("task", &text)]);
-    let known = texts.pack().task(&id);
+/// The box that chooses rows.
+pub struct Choose {
+    /// Whether a row is chosen, followed.
+    pub is_chosen: Ask<bool>,
+    /// Chooses it or lets it go.
+    pub choose: Mark,
+}
+
+/// A row of the task list; `is_open`: with what can be entered in sight.
+pub fn task_row(texts: Texts, row: Memo<Row>, desk: Arc<Desk>, is_open: bool) -> El {
+    let first = row.get_untracked();
+    let id = first.id.clone();
+    let status = Memo::new(move |_| row.read().work.status);
+    let name = Memo::new(move |_| title(texts, &row.read()));
+    let note = texts.maybe(&join(&[&id, ".note"]));
     let main = el("div")
         .class("task__main")
-        .with(p(text).class("task__text"))
-        .with(meta(texts, &planned))
-        .with(texts.maybe(&join(&[&id, ".note"])).map(|note| p(note).class("task__note")))
-        .with(known.map(|task| fold(texts.t("task.details"), details(texts, task, &planned))));
+        .with(p(live(move || nothing_but(name.get()))).class("task__text"))
+        .with(facts(texts, row, desk.clone()))
+        .with(note.map(|note| p(note).class("task__note")))
+        .with(more(texts, row, desk.clone(), is_open));
+    let label = move || texts.fill("task.status", &[("task", &name.get())]);
     let state = el("div")
         .class("task__state")
-        .with(el("label").class("visually-hidden").attr("for", format!("status-{id}")).with(label))
-        .with(select(texts, &id, status, on_status));
-    let applies = if planned.applies == Truth::True { "yes" } else { "depends" };
+        .with(
+            el("label")
+                .class("visually-hidden")
+                .attr("for", join(&["status-", &id]))
+                .with(live(move || nothing_but(label()))),
+        )
+        .with(select(texts, &id, status, desk.clone()));
+    let asks = Memo::new(move |_| status.get() == Status::NotNeeded);
+    let applies = if first.applies == Truth::True { "yes" } else { "depends" };
     el("li")
         .class("task")
-        .attr("id", format!("task-{id}"))
+        .attr("id", join(&["task-", &id]))
         .attr("data-applies", applies)
+        .flag("data-own", first.is_own())
         .live_attr("data-status", move || Some(status.get().word().to_string()))
+        .with(choose(texts, &id, name, &desk))
         .with(main)
         .with(state)
-        .with(live(move || match status.get() {
-            Status::NotNeeded => reason_field(texts, &id, reason(), on_reason.clone()).view(),
-            _ => nothing(),
-        }))
+        .with(live(move || if asks.get() { reason(texts, row, desk.clone()).view() } else { nothing() }))
 }
 
-fn meta(texts: Texts, planned: &PlannedTask) -> El {
-    let party = planned.party.word();
-    let soft = planned.qualifier.map(|qualifier| {
-        let own = texts.maybe(&join(&[&planned.id, ".condition"]));
-        own.unwrap_or_else(|| texts.c(&join(&["qualifier.", qualifier.word()])))
-    });
-    let other = planned.party_may_be.map(|other| {
-        let other = texts.c(&join(&["party.", other.word()]));
-        el("span").class("tag").with(texts.fill("task.party-may", &[("party", &other)]))
-    });
-    let may = (planned.applies == Truth::Unknown)
-        .then(|| texts.fill("task.may-apply", &[("questions", &texts.shorts(&planned.depends_on))]));
-    el("div")
-        .class("task__meta")
-        .with(el("span").class("party").attr("data-party", party).with(texts.c(&join(&["party.", party]))))
-        .with(other)
-        .with(soft.map(|soft| el("span").class("tag").with(soft)))
-        .with(may.map(|may| el("span").class("tag").attr("data-kind", "depends").with(may)))
+fn nothing_but(text: String) -> AnyView {
+    text.into_any()
 }
 
-fn select(texts: Texts, id: &str, status: Memo<Status>, on_status: Box<dyn Fn(Status)>) -> El {
+fn choose(texts: Texts, id: &str, name: Memo<String>, desk: &Desk) -> Option<El> {
+    let Choose { is_chosen, choose } = desk.choose.as_ref()?;
+    let (is_chosen, choose) = (is_chosen.clone(), choose.clone());
+    let (known, chosen) = (id.to_string(), id.to_string());
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("id", join(&["choose-", id]))
+        .live_attr("aria-label", move || Some(texts.fill("work.choose", &[("task", &name.get())])))
+        .live_checked(move || is_chosen(&known))
+        .on("change", move |event| choose(&chosen, event_target_checked(&event)));
+    Some(el("label").class("task__choose").with(input))
+}
+
+fn select(texts: Texts, id: &str, status: Memo<Status>, desk: Arc<Desk>) -> El {
     let now = status.get_untracked();
     let choices = Status::ALL.map(|choice| {
         let word = choice.word();
@@ -83,50 +108,51 @@ fn select(texts: Texts, id: &str, status: Memo<Status>, on_status: Box<dyn Fn(St
             .flag("selected", choice == now)
             .with(texts.t(&join(&["status.", word])))
     });
+    let task = id.to_string();
     el("select")
         .class("task__status")
-        .attr("id", format!("status-{id}"))
+        .attr("id", join(&["status-", id]))
         .live_value(move || status.get().word().to_string())
         .on("change", move |event| {
             if let Some(status) = Status::from_word(&event_target_value(&event)) {
-                on_status(status);
+                (desk.edit)(&task, TaskEdit::Status(status));
             }
         })
         .with(choices.into_iter().collect::<Vec<_>>())
 }
 
-fn reason_field(texts: Texts, id: &str, reason: String, on_reason: Arc<dyn Fn(String) + Send + Sync>) -> El {
-    let field = format!("reason-{id}");
+fn reason(texts: Texts, row: Memo<Row>, desk: Arc<Desk>) -> El {
+    let task = row.with_untracked(|row| row.id.clone());
+    let field = join(&["reason-", &task]);
+    let input = el("input")
+        .class("text-input")
+        .attr("type", "text")
+        .attr("id", field.as_str())
+        .attr("maxlength", "300")
+        .live_value(move || row.read().work.reason.clone())
+        .on("input", move |event| {
+            (desk.edit)(&task, TaskEdit::Typed("reason", event_target_value(&event)));
+        });
     el("div")
         .class("task__reason")
-        .with(el("label").attr("for", field.as_str()).with(texts.t("task.reason")))
-        .with(
-            el("input")
-                .class("text-input")
-                .attr("type", "text")
-                .attr("id", field)
-                .attr("maxlength", "500")
-                .attr("value", reason)
-                .on("input", move |event| on_reason(event_target_value(&event))),
-        )
+        .with(el("label").attr("for", field).with(texts.t("task.reason")))
+        .with(input)
 }
 
-fn details(texts: Texts, task: &Task, planned: &PlannedTask) -> Vec<El> {
-    let id = p(row_id(&task.id)).with(" ").with(why_link(texts, &task.id));
-    let mut parts = vec![source_list(texts, &task.sources), id];
-    let mut list = |title: &str, ids: &[String]| {
-        if !ids.is_empty() {
-            let rows = ids.iter().map(|id| rule_line(texts, id)).collect::<Vec<_>>();
-            parts.push(p(texts.t(title)));
-            parts.push(el("ul").class("source-list").with(rows));
+/// What can be entered, folded. Made when it is first opened: a list of a hundred rows has a thousand fields.
+fn more(texts: Texts, row: Memo<Row>, desk: Arc<Desk>, is_open: bool) -> El {
+    let opened = RwSignal::new(is_open);
+    let toggled = move |event: web_sys::Event| {
+        let details = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if details.is_some_and(|details| details.has_attribute("open")) && !opened.get_untracked() {
+            opened.set(true);
         }
     };
-    list("task.also", &planned.also);
-    list("task.related", &task.related);
-    if !task.links.is_empty() {
-        parts.push(p(texts.t("task.links")));
-        parts.push(link_list(texts, &task.links));
-    }
-    parts.extend(unclear(texts, &task.unclear));
-    parts
+    let body = live(move || if opened.get() { editor(texts, row, desk.clone()) } else { nothing() });
+    el("details")
+        .class("fold")
+        .flag("open", is_open)
+        .on("toggle", toggled)
+        .with(el("summary").class("fold__summary").with(texts.t("work.more-about")))
+        .with(el("div").class("fold__body").with(body))
 }

@@ -2,14 +2,14 @@
 //! do where it cannot be fetched.
 
 use crate::browser::{annex, log};
-use crate::formats::saved;
+use crate::formats::{answers, saved};
 use crate::ui::components::{button, notice};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{el, group, live, nothing, p};
 use leptos::prelude::*;
 
-/// The page at `address` under its title. Opened again when answers change, so that it never shows
-/// what no longer holds.
+/// The page at `address` under its title. Told again when the plan has changed elsewhere, so that it never
+/// shows what no longer holds.
 pub fn annex_page(title: String, address: String) -> AnyView {
     let context = app_context();
     let failed = RwSignal::new(false);
@@ -24,7 +24,7 @@ pub fn annex_page(title: String, address: String) -> AnyView {
             .with(p(context.texts.t("annex.opening")))
             .view(),
         live(move || {
-            context.now();
+            context.elsewhere.get();
             follow();
             nothing()
         }),
@@ -33,11 +33,13 @@ pub fn annex_page(title: String, address: String) -> AnyView {
 }
 
 fn open(context: AppContext, address: &str, failed: RwSignal<bool>) {
-    let state = context.state.read_untracked();
-    let plan = saved::write(context.texts.pack(), &state.answers, &state.progress);
+    let plan = context.state.with_untracked(|state| saved::write(&state.record));
+    // Looked at once: another visit to the page begins without it.
+    let proposed = context.proposed.try_update(Option::take).flatten();
+    let proposed = proposed.map(|answers| answers::text(&answers)).unwrap_or_default();
     let address = address.to_string();
     wasm_bindgen_futures::spawn_local(async move {
-        let opened = annex::open(&address, &plan).await;
+        let opened = annex::open(&address, &plan, &proposed).await;
         // The person may have gone on by then, and the signal with the page.
         failed.try_set(opened.is_err());
         log::note("open a page of the annex", opened);

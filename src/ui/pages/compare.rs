@@ -4,7 +4,7 @@ use crate::browser::{address, log};
 use crate::content::{Party, PhaseName};
 use crate::formats::route::Route;
 use crate::journey::{Answer, ExpectationVerdict, Mark, Truth};
-use crate::plan::{IdentityOption, PlannedTask, Progress, identity_options, is_in_all, tally};
+use crate::plan::{IdentityOption, PlannedTask, Status, identity_options, is_in_all, tally};
 use crate::ui::components::{Compared, MarkSign, button, button_link, comparison, fold, sign};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, p};
@@ -119,7 +119,7 @@ fn expected(texts: Texts, rows: &[ExpectationVerdict]) -> Vec<El> {
 }
 
 fn number(texts: Texts, tasks: &[&PlannedTask]) -> El {
-    let sum = tally(tasks.iter().copied(), &Progress::default());
+    let sum = tally(tasks.iter().copied(), |_| Status::NotStarted);
     let more = (sum.possible > 0).then(|| texts.interface.count("plan.possible", sum.possible as u32, &[]));
     let total = texts.interface.count("compare.count", sum.total as u32, &[]);
     p(el("span").class("comparison__number").with(total))

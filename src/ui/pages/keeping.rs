@@ -3,6 +3,7 @@
 use crate::browser::{download, log, page, storage};
 use crate::formats::route::Route;
 use crate::formats::saved;
+use crate::plan::Status;
 use crate::state::{Event, Keeping};
 use crate::ui::components::{button, confirmation};
 use crate::ui::context::{AppContext, app_context};
@@ -16,8 +17,7 @@ pub fn keeping_page() -> AnyView {
     let asking = RwSignal::new(false);
     let erased = RwSignal::new(false);
     let save_file = move || {
-        let state = context.state.read_untracked();
-        let text = saved::write(texts.pack(), &state.answers, &state.progress);
+        let text = context.state.with_untracked(|state| saved::write(&state.record));
         log::note("download", download::json("fairway-plan.json", &text));
     };
     let start_over = live(move || {
@@ -51,7 +51,7 @@ fn original(context: AppContext) -> AnyView {
     let state = context.state.read();
     let (found, works) =
         (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied);
-    let kept = found.or_else(|| works.then(|| storage::kept_aside(context.texts.origin.loaded())).flatten());
+    let kept = found.or_else(|| works.then(|| storage::kept_aside(&state.record.id)).flatten());
     kept.map_or_else(nothing, |text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
         p(button("button", context.texts.t("keeping.original"), save)).view()
@@ -70,12 +70,13 @@ fn ask(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> E
 fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
     let texts = context.texts;
     let state = context.state.read_untracked();
-    let (answers, tasks) = (state.answers.0.len(), state.progress.len());
+    let tasks = texts.pack().work().filter(|task| state.record.status(&task.id) != Status::NotStarted);
+    let (answers, tasks) = (state.answers.0.len(), tasks.count());
     let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
     let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
     let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
     let erase = move || {
-        context.dispatch(Event::StartedOver);
+        context.dispatch(Event::StartedOver { record: context.empty_record() });
         asking.set(false);
         erased.set(true);
         page::next_frame(|| page::focus("#keeping-state"));

@@ -9,7 +9,10 @@ mod about_proof;
 mod annex;
 mod answers;
 mod compare;
+#[cfg(feature = "annex")]
 mod completion;
+#[cfg(feature = "annex")]
+mod completion_sign_off;
 mod home;
 mod keeping;
 mod not_found;
@@ -21,14 +24,75 @@ mod packs;
 mod packs_file;
 #[cfg(feature = "annex")]
 mod packs_kept;
+#[cfg(feature = "annex")]
 mod phase;
+#[cfg(feature = "annex")]
 mod plan;
+#[cfg(feature = "annex")]
+mod plan_all;
+#[cfg(feature = "annex")]
+mod plan_environment;
+#[cfg(feature = "annex")]
+mod plan_environment_row;
+#[cfg(feature = "annex")]
+mod plan_history;
+#[cfg(feature = "annex")]
+mod plan_meetings;
+#[cfg(feature = "annex")]
+mod plan_meetings_one;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_agenda;
+#[cfg(feature = "annex")]
+mod plan_meetings_one_guests;
+#[cfg(feature = "annex")]
+mod plan_people;
+#[cfg(feature = "annex")]
+mod plan_people_form;
+#[cfg(feature = "annex")]
+mod plan_responsibilities;
+#[cfg(feature = "annex")]
+mod plan_responsibilities_file;
+#[cfg(feature = "annex")]
+mod plan_scope;
+#[cfg(feature = "annex")]
+mod plan_scope_file;
+#[cfg(feature = "annex")]
+mod plan_settings;
+#[cfg(feature = "annex")]
+mod plan_summary;
+#[cfg(feature = "annex")]
+mod plan_summary_risks;
+#[cfg(feature = "annex")]
+mod plan_timeline;
+#[cfg(feature = "annex")]
+mod plan_timeline_chart;
+#[cfg(feature = "annex")]
+mod plan_timeline_proposal;
+#[cfg(feature = "annex")]
+mod plan_timeline_table;
+#[cfg(feature = "annex")]
+mod plan_today;
+#[cfg(feature = "annex")]
+mod plans;
+#[cfg(feature = "annex")]
+mod plans_deleted;
+#[cfg(feature = "annex")]
+mod plans_form;
+#[cfg(feature = "annex")]
+mod plans_row;
 mod question;
 mod tree;
 mod tree_drawing;
+mod tree_drawing_shapes;
+mod tree_outline;
+#[cfg(feature = "annex")]
 mod what_if;
+#[cfg(feature = "annex")]
 mod what_if_form;
+#[cfg(feature = "annex")]
 mod what_if_results;
+#[cfg(feature = "annex")]
+mod what_if_work;
 mod why;
 
 #[cfg(feature = "annex")]
@@ -36,6 +100,7 @@ pub use about::about_page;
 pub use annex::annex_page;
 pub use answers::answers_page;
 pub use compare::compare_page;
+#[cfg(feature = "annex")]
 pub use completion::completion_page;
 pub use home::home_page;
 pub use keeping::keeping_page;
@@ -43,10 +108,38 @@ pub use not_found::{not_found_page, nothing_here};
 pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;
+#[cfg(feature = "annex")]
 pub use phase::phase_page;
-pub use plan::plan_page;
+#[cfg(feature = "annex")]
+pub use plan::phases_page;
+#[cfg(feature = "annex")]
+pub use plan_all::all_page;
+#[cfg(feature = "annex")]
+pub use plan_environment::environment_page;
+#[cfg(feature = "annex")]
+pub use plan_history::history_page;
+#[cfg(feature = "annex")]
+pub use plan_meetings::meetings_page;
+#[cfg(feature = "annex")]
+pub use plan_people::people_page;
+#[cfg(feature = "annex")]
+pub use plan_responsibilities::responsibilities_page;
+#[cfg(feature = "annex")]
+pub use plan_scope::scope_page;
+#[cfg(feature = "annex")]
+pub use plan_settings::settings_page;
+#[cfg(feature = "annex")]
+pub use plan_summary::summary_page;
+#[cfg(feature = "annex")]
+pub use plan_timeline::timeline_page;
+#[cfg(feature = "annex")]
+pub use plan_today::today_page;
+#[cfg(feature = "annex")]
+pub use plans::plans_page;
 pub use question::question_page;
 pub use tree::tree_page;
+#[cfg(feature = "annex")]
 pub use what_if::what_if_page;
+#[cfg(feature = "annex")]
 pub use what_if_form::what_if_question_page;
 pub use why::why_page;

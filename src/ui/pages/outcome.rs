@@ -1,11 +1,12 @@
 //! The outcome: the sentence first, then services, identity, environment, limits, and what to do.
 
-use super::outcome_parts::{advice, environment, lead, next_steps, not_included, rules, ways_to_compare};
+use super::outcome_parts::{advice, environment, next_steps, not_included, rules, ways_to_compare};
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::Route;
-use crate::journey::{Journey, Mark, Truth, Verdict};
+use crate::journey::{Mark, Truth, Verdict};
 use crate::ui::components::{button_link, terms, verdict_row};
 use crate::ui::context::{AppContext, app_context};
+use crate::ui::lead::{asks, lead};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ fn parts(context: AppContext) -> Vec<El> {
     let services = outcome.of_kind(SubjectKind::Service);
     let (wanted, others): (Vec<&Verdict>, Vec<&Verdict>) =
         services.partition(|verdict| verdict.wanted != Truth::False);
-    let mut parts = vec![el("div").class("lead").with(lead(texts, outcome, asks_identity))];
+    let mut parts = vec![el("div").class("lead").with(p(lead(texts, outcome, asks_identity)))];
     parts.push(ways_to_compare(texts, asks_identity));
     if open > 0 {
         let words = texts.interface.count("outcome.unfinished", open, &[]);
@@ -67,14 +68,6 @@ fn parts(context: AppContext) -> Vec<El> {
     shown.extend(outcome.out_of_scope.iter().map(|(id, _)| texts.c(id)));
     parts.extend(terms(texts, &shown));
     parts
-}
-
-/// Whether a question by which people ask for subjects of this kind is on the path.
-fn asks(texts: Texts, journey: &Journey, kind: SubjectKind) -> bool {
-    let tables = texts.pack().verdicts.iter().filter(|table| table.kind == kind);
-    tables
-        .filter_map(|table| table.answer.as_ref())
-        .any(|(question, _)| !matches!(journey.mark(question), Some(Mark::Off | Mark::SetAside) | None))
 }
 
 fn section(texts: Texts, title: &str, intro: Option<&str>, verdicts: &[&Verdict]) -> Option<El> {

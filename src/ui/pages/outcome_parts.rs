@@ -1,8 +1,9 @@
-//! Parts of the outcome page: the opening sentence, environment, limits, rules, next steps.
+//! Parts of the outcome page: advice, environment, limits, rules, next steps.
 
 use crate::content::{Level, SubjectKind};
 use crate::formats::route::{About, Route};
-use crate::journey::{ExpectationVerdict, Outcome, Truth, Verdict, advise};
+use crate::journey::{ExpectationVerdict, Outcome, Truth, advise};
+use crate::plan::has_work;
 use crate::ui::components::{
     MarkSign, button_link, commands, fold, link_list, row_id, rule_line, sign, source_fold, source_list,
     unclear, why_link,
@@ -10,63 +11,6 @@ use crate::ui::components::{
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
 use crate::ui::texts::{Texts, join};
-
-/// The sentences that say where the organisation stands.
-pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> El {
-    let wanted: Vec<&Verdict> =
-        outcome.of_kind(SubjectKind::Service).filter(|verdict| verdict.wanted == Truth::True).collect();
-    let mut sentences = Vec::new();
-    if wanted.is_empty() {
-        sentences.push(texts.t("lead.no-service"));
-    }
-    for level in [Level::Full, Level::Limited, Level::Depends] {
-        let group: Vec<&&Verdict> = wanted.iter().filter(|verdict| verdict.level == level).collect();
-        if group.is_empty() {
-            continue;
-        }
-        let names: Vec<String> = group.iter().map(|verdict| texts.c(&verdict.subject)).collect();
-        let mut questions: Vec<String> =
-            group.iter().flat_map(|verdict| verdict.depends_on.clone()).collect();
-        let mut known = Vec::new();
-        questions.retain(|question| {
-            let new = !known.contains(question);
-            known.push(question.clone());
-            new
-        });
-        let values = [("list", texts.list(&names)), ("questions", texts.shorts(&questions))];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        sentences.push(texts.fill(&join(&["lead.", level.word()]), &values));
-    }
-    let mut labels: Vec<(String, Vec<String>)> = Vec::new();
-    for verdict in wanted.iter().filter(|verdict| verdict.level == Level::None) {
-        let label = texts.label(verdict);
-        match labels.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, names)) => names.push(texts.c(&verdict.subject)),
-            None => labels.push((label, vec![texts.c(&verdict.subject)])),
-        }
-    }
-    for (label, names) in labels {
-        sentences.push(texts.fill("lead.none", &[("label", &label), ("list", &texts.list(&names))]));
-    }
-    if asks_identity {
-        let qualifies = wanted.iter().any(|verdict| verdict.possible.contains(&Level::Full));
-        let wishes = outcome.of_kind(SubjectKind::Identity).filter(|verdict| verdict.wanted == Truth::True);
-        sentences.extend(wishes.map(|verdict| {
-            let instead = texts.instead(verdict);
-            let key = match verdict.level {
-                Level::InScope if !qualifies => "once",
-                Level::OutOfScope if instead.is_empty() => "out-of-scope.alone",
-                level => level.word(),
-            };
-            let values = [("option", texts.c(&verdict.subject)), ("instead", instead)];
-            texts.fill(
-                &format!("lead.wish.{key}"),
-                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
-            )
-        }));
-    }
-    p(sentences.join(" "))
-}
 
 /// The open question that would tell most, where something is open: whom to ask, and what to run.
 pub fn advice(context: AppContext) -> Option<El> {
@@ -184,12 +128,12 @@ pub fn rules(texts: Texts, outcome: &Outcome) -> Option<El> {
 /// The way to the plan, and how to ask for help.
 pub fn next_steps(context: AppContext, outcome: &Outcome) -> El {
     let texts = context.texts;
-    let has_plan = !context.now().plan().tasks.is_empty();
+    let has_plan = has_work(texts.pack(), &context.now().answers);
     let limited = outcome
         .of_kind(SubjectKind::Service)
         .any(|verdict| verdict.wanted == Truth::True && verdict.level == Level::Limited);
     let way = match (has_plan, limited) {
-        (true, _) => p(button_link(&Route::Plan(None), texts.t("outcome.to-plan"), true)),
+        (true, _) => p(button_link(&Route::plan(), texts.t("outcome.to-plan"), true)),
         (false, true) => p(texts.t("outcome.no-plan.limited")).class("prose"),
         (false, false) => p(texts.t("outcome.no-plan")).class("prose"),
     };

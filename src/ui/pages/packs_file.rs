@@ -1,6 +1,6 @@
 //! A file that may hold a pack: measured, read and proved beside the page, and what came of it.
 
-use crate::browser::{page, storage};
+use crate::browser::{address, log, storage};
 use crate::content::authoring::MAX_BYTES;
 use crate::content::{Pack, Wording, decode};
 use crate::formats::loaded::{Faults, Proved};
@@ -115,7 +115,7 @@ fn sound(texts: Texts, text: String, examined: &Examined, stage: RwSignal<Stage>
     let take = move || {
         let is_kept = storage::is_available() && storage::keep_pack(&name, &text).is_ok();
         if is_kept && storage::choose(Some(&name)).is_ok() {
-            return page::restart();
+            return log::note("start anew", address::restart());
         }
         if is_kept && !is_known {
             storage::remove_pack(&name);

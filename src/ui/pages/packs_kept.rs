@@ -1,7 +1,8 @@
 //! The packs that are kept in this browser: which is in use, the way to use another, to remove one, and
 //! back to our own.
 
-use crate::browser::{log, page, storage};
+use crate::browser::{address, log, page, storage};
+use crate::formats::saved;
 use crate::ui::components::{button, confirmation};
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::Texts;
@@ -60,6 +61,7 @@ fn confirm(
     let question = texts.fill("packs.confirm", &[("name", &name)]);
     let remove = move || {
         storage::remove_pack(&name);
+        remove_plans(&name);
         if is_used || storage::chosen().as_ref() == Some(&name) {
             return restart_with(None);
         }
@@ -80,10 +82,20 @@ fn confirm(
     )
 }
 
+/// Removes the plans that were made with a pack.
+fn remove_plans(pack: &str) {
+    for id in storage::plans() {
+        let record = storage::read(&id).and_then(|text| saved::read(&text).ok());
+        if record.is_some_and(|record| record.pack == pack) {
+            storage::erase(&id);
+        }
+    }
+}
+
 /// Starts the app anew with a pack that is kept, or with ours.
 fn restart_with(name: Option<&str>) {
     match storage::choose(name) {
-        Ok(()) => page::restart(),
+        Ok(()) => log::note("start anew", address::restart()),
         Err(_) => log::note("choose a pack", Err::<(), _>(JsValue::from_str("storage is full"))),
     }
 }

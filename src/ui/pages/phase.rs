@@ -1,129 +1,111 @@
-//! One phase of the plan: its tasks by track, the work in order first, then who owes what.
+//! One phase of the plan: its tasks by track, the work in order first, then who owes what, then one's own; and
+//! whether it has come to its end.
 
-use crate::content::{Party, PhaseName, Track};
+use crate::browser::page;
+use crate::content::{PhaseName, Track};
+use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
-use crate::plan::PlannedTask;
-use crate::state::Event;
-use crate::ui::components::{TaskRow, button_link, progress, task_row, terms};
+use crate::plan::OURS;
+use crate::record::{Filter as TaskFilter, Row};
+use crate::ui::components::{button_link, no_work, progress, task_add, terms};
 use crate::ui::context::{AppContext, app_context};
-use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::filter::Filter;
+use crate::ui::markup::{El, el, group, live, nothing, p};
+use crate::ui::phase_end::exit;
+use crate::ui::task_edits::add_task;
+use crate::ui::task_list::{Part, task_list};
 use crate::ui::texts::{Texts, join};
+use crate::ui::work::{board, live_tally};
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// The page of a phase.
-pub fn phase_page(phase: PhaseName) -> AnyView {
+/// The page of a phase, with what is filtered there.
+pub fn phase_page(phase: PhaseName, filter: &[(String, String)]) -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let party = RwSignal::new(None::<Party>);
-    let sum = context.live_tally(Some(phase));
+    let back = el("a").class("back-link").attr("href", PlanPage::Phases.href(&[]));
+    let back = back.with(texts.t("plan.all-phases"));
     let note = match phase {
         PhaseName::Enable if texts.origin.loaded().is_none() => Some("plan.gate"),
         PhaseName::General => Some("plan.general"),
         _ => None,
     };
-    let parts = live(move || {
-        let (shown, now) = (party.get(), context.now());
-        let wanted = |task: &&PlannedTask| shown.is_none_or(|party| task.party == party);
-        let tracks = Track::ALL.into_iter().filter_map(|track| {
-            let tasks: Vec<PlannedTask> = now.plan().part(phase, track).filter(wanted).cloned().collect();
-            (!tasks.is_empty()).then(|| part(context, phase, track, tasks).view())
-        });
-        let shown: Vec<String> = now
-            .plan()
-            .tasks
-            .iter()
-            .filter(|task| task.phase == phase)
-            .map(|task| texts.c(&task.id))
-            .collect();
-        let words = terms(texts, &shown).map(El::view);
-        group(tracks.chain(words).collect())
-    });
-    let back =
-        el("a").class("back-link").attr("href", Route::Plan(None).href()).with(texts.t("plan.all-phases"));
+    let kept = Filter::new(PlanPage::Phase(phase), filter.to_vec());
+    let mut views = vec![
+        back.view(),
+        progress(texts, live_tally(context, Some(phase))).view(),
+        note.map_or_else(nothing, |note| p(texts.t(note)).class("prose").view()),
+        exit(context, phase),
+    ];
+    if untrack(|| board(context).rows.is_empty()) {
+        views.push(no_work(context.texts));
+    }
+    views.extend(task_list(context, kept, false, parts(context, phase)));
+    let add = move |text: &str, party| {
+        // What is filtered would hide it.
+        kept.set(&TaskFilter::default().pairs());
+        let id = add_task(context, text, party, phase);
+        page::next_frame(move || page::focus(&["#task-", &id].concat()));
+    };
+    let own = el("section")
+        .class("phase")
+        .attr("data-part", "add")
+        .with(el("h2").with(texts.t("work.add.heading")));
+    views.push(own.with(task_add(texts, add)).view());
+    views.push(live(move || words_used(context, phase)));
+    views.push(p(el("small").with(texts.t(OURS))).class("quiet").view());
     let actions = el("div").class("cluster question__actions").with(next(texts, phase)).with(button_link(
         &Route::Completion,
         texts.t("plan.completion"),
         false,
     ));
-    group(vec![
-        back.view(),
-        el("h1").with(texts.c(&join(&["phase.", phase.word()]))).view(),
-        progress(texts, sum).view(),
-        group(note.map(|note| p(texts.t(note)).class("prose").view()).into_iter().collect()),
-        filters(texts, party).view(),
-        parts,
-        actions.view(),
-    ])
+    views.push(actions.view());
+    group(views)
 }
 
 fn next(texts: Texts, phase: PhaseName) -> Option<El> {
     let place = PhaseName::ALL.iter().position(|known| *known == phase)?;
     let next = PhaseName::ALL.get(place + 1)?;
     let name = texts.c(&join(&["phase.", next.word()]));
-    Some(button_link(&Route::Plan(Some(*next)), texts.fill("plan.next-phase", &[("phase", &name)]), false))
+    let next = Route::Plan(next.word().to_string());
+    Some(button_link(&next, texts.fill("plan.next-phase", &[("phase", &name)]), false))
 }
 
-fn filters(texts: Texts, party: RwSignal<Option<Party>>) -> El {
-    let all = [Party::Customer, Party::Joint, Party::Microsoft];
-    let choose = move |event: web_sys::Event| {
-        let word = event_target_value(&event);
-        party.set(all.into_iter().find(|party| party.word() == word));
-    };
-    let option = |value: &str, text: String| el("option").attr("value", value).with(text);
-    let options = all.map(|party| option(party.word(), texts.c(&join(&["party.", party.word()]))));
-    let select = el("select").class("task__status").attr("id", "filter-party").on("change", choose);
-    el("div")
-        .class("filters")
-        .with(el("label").attr("for", "filter-party").with(texts.t("plan.filter")))
-        .with(
-            select
-                .with(option("", texts.t("plan.filter.everyone")))
-                .with(options.into_iter().collect::<Vec<_>>()),
-        )
-}
-
-fn part(context: AppContext, phase: PhaseName, track: Track, tasks: Vec<PlannedTask>) -> El {
+/// By track, steps before duties; what was added last. Tracks are named where there are several. A part that
+/// the pack has no task for is left out: it would never show anything.
+fn parts(context: AppContext, phase: PhaseName) -> Vec<Part> {
     let texts = context.texts;
-    let (steps, duties): (Vec<PlannedTask>, Vec<PlannedTask>) =
-        tasks.into_iter().partition(|task| task.order.is_some());
-    let titled = phase == PhaseName::Enable || track != Track::All;
-    let heading = if titled { "h3" } else { "h2" };
-    let list = |title: &str, tasks: Vec<PlannedTask>| {
-        (!tasks.is_empty()).then(|| {
-            let rows = tasks.into_iter().map(|task| row(context, task)).collect::<Vec<_>>();
-            vec![
-                el(heading).class("phase__part").with(texts.t(title)),
-                el("ul").class("task-list").with(rows),
-            ]
-        })
-    };
-    el("section")
-        .class("phase")
-        .attr("data-track", track.word())
-        .with(titled.then(|| el("h2").with(texts.c(&join(&["track.", track.word()])))))
-        .with(list("plan.steps", steps))
-        .with(list("plan.responsibilities", duties))
+    let mut parts = Vec::new();
+    for track in Track::ALL {
+        for (key, word, steps) in [("plan.steps", "steps", true), ("plan.responsibilities", "duties", false)]
+        {
+            let mut tasks = texts.pack().steps.iter().chain(&texts.pack().tasks);
+            if !tasks.any(|task| task.phase == phase && task.track == track && task.order.is_some() == steps)
+            {
+                continue;
+            }
+            let heading = if phase == PhaseName::Enable || track != Track::All {
+                let name = texts.c(&join(&["track.", track.word()]));
+                texts.fill("work.part", &[("track", &name), ("part", &texts.t(key))])
+            } else {
+                texts.t(key)
+            };
+            let belongs = move |row: &Row| {
+                let planned = row.planned.as_ref();
+                row.phase == phase
+                    && planned.is_some_and(|task| task.track == track && task.order.is_some() == steps)
+            };
+            parts.push(Part { heading, word, belongs: Box::new(belongs) });
+        }
+    }
+    let own = move |row: &Row| row.phase == phase && row.is_own();
+    parts.push(Part { heading: texts.t("work.own.heading"), word: "own", belongs: Box::new(own) });
+    parts
 }
 
-fn row(context: AppContext, planned: PlannedTask) -> El {
-    let id = || planned.id.clone();
-    let (known, kept, for_status, for_reason) = (id(), id(), id(), id());
-    let status = move || context.state.read().progress.get(&known).map(|task| task.status);
-    // Not followed: a repaint of the field while somebody types would take their focus away.
-    let reason = move || {
-        context.state.read_untracked().progress.get(&kept).map(|task| task.reason.clone()).unwrap_or_default()
-    };
-    let row = TaskRow {
-        planned,
-        status: Memo::new(move |_| status().unwrap_or_default()),
-        reason: Arc::new(reason),
-        on_status: Box::new(move |status| {
-            context.dispatch(Event::StatusSet { task: for_status.clone(), status });
-        }),
-        on_reason: Arc::new(move |reason| {
-            context.dispatch(Event::ReasonSet { task: for_reason.clone(), reason });
-        }),
-    };
-    task_row(context.texts, row)
+/// Words of the glossary that the tasks of the phase use.
+fn words_used(context: AppContext, phase: PhaseName) -> AnyView {
+    let now = context.now();
+    let tasks = now.plan().tasks.iter().filter(|task| task.phase == phase);
+    let used: Vec<String> = tasks.map(|task| context.texts.c(&task.id)).collect();
+    terms(context.texts, &used).map_or_else(nothing, El::view)
 }

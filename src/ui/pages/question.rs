@@ -4,7 +4,6 @@ use crate::browser::page;
 use crate::content::Question;
 use crate::formats::route::Route;
 use crate::journey::Mark;
-use crate::state::Event;
 use crate::ui::components::{FormOf, commands, fold, question_form, row_id, source_list, terms, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, live, nothing, p};
@@ -42,8 +41,8 @@ pub fn question_page(question: &'static Question, change: bool) -> AnyView {
         .with(el("button").class("button button--primary").attr("type", "submit").with(submit_text))
         .with(to_outcome);
     let on_answer = move |answer| {
-        context.dispatch(Event::Answered { question: question.id.clone(), answer });
-        context.go(&after(context, change));
+        let given = context.answer(&question.id, answer);
+        context.go(&if given { after(context, change) } else { Route::WhatIf(None) });
     };
     let with = FormOf { answer, heading: "h1", actions, on_answer: Box::new(on_answer) };
     let (summary, form) = question_form(texts, question, with);

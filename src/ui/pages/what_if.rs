@@ -2,17 +2,19 @@
 //! Nothing here touches the app's own answers; keeping hands them back to the app.
 
 use super::what_if_results::{results, said};
-use crate::browser::{annex, page};
-use crate::formats::answers;
+use super::what_if_work::work;
+use crate::browser::{address, annex, log, page};
 use crate::formats::route::Route;
 use crate::journey::{Answers, Journey, Mark, replay};
 use crate::plan::{Difference, difference};
-use crate::state::Scratch;
+use crate::record::ChangeEffect;
+use crate::state::{Edit, Scratch};
 use crate::ui::components::{Compared, button, button_link, comparison};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, live_text, p};
-use crate::ui::scratch::scratch;
+use crate::ui::scratch::{is_proposed, scratch, settle_proposal};
 use crate::ui::texts::{Texts, join};
+use crate::ui::work::{board, change};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,13 +34,27 @@ pub fn what_if_page() -> AnyView {
         Arc::new(difference(texts.pack(), &now.answers, &found.read().over(&now.answers)))
     });
     group(vec![
-        p(texts.t("what-if.intro")).class("prose").view(),
+        live(
+            move || {
+                if is_proposed() {
+                    proposal(texts)
+                } else {
+                    p(texts.t("what-if.intro")).class("prose").view()
+                }
+            },
+        ),
         status(texts, tried.clone(), found),
         live(move || {
             let parts = parts(context, &tried.get(), &found.get());
             group(parts.into_iter().map(El::view).collect())
         }),
     ])
+}
+
+/// What this is about, where somebody was about to change an answer.
+fn proposal(texts: Texts) -> AnyView {
+    let title = el("h2").class("what-if__before").with(texts.t("what-if.before"));
+    group(vec![title.view(), p(texts.t("what-if.before.intro")).class("prose").view()])
 }
 
 /// Says what changed, also to those who do not see it. Its words come when it is in place: what a status
@@ -66,39 +82,74 @@ fn parts(context: AppContext, tried: &Scratch, found: &Difference) -> Vec<El> {
     let now = context.at_present();
     let then = tried.over(&now.answers);
     let journey = replay(texts.pack(), &then);
-    let rows = Rows { texts, tried, now: &now.answers, then: &then, was: &now.journey, is: &journey };
+    let is_proposed = is_proposed();
+    let rows =
+        Rows { texts, tried, now: &now.answers, then: &then, was: &now.journey, is: &journey, is_proposed };
     if tried.is_empty() {
         return rows.rest();
+    }
+    let board = board(context);
+    let mut work = work(texts, &ChangeEffect::of(found, &board));
+    if is_proposed {
+        // What it does to the work comes first: that is what is to be decided by.
+        let why = p(texts.t("what-if.before.why")).attr("id", "keep-why");
+        let mut parts = vec![rows.changed()];
+        parts.append(&mut work);
+        parts.extend([why, decide_proposal(context, then.clone())]);
+        parts.extend(results(texts, found, &now.journey, &journey));
+        return parts;
     }
     let mut parts = vec![
         el("h2").with(texts.t("what-if.tried")),
         rows.changed(),
         p(texts.interface.count("what-if.keep.why", tried.len() as u32, &[])).attr("id", "keep-why"),
-        decide(texts, then.clone()),
+        decide(context, then.clone()),
     ];
+    parts.append(&mut work);
     parts.extend(results(texts, found, &now.journey, &journey));
     parts.extend(rows.rest());
     parts
 }
 
 /// Keep or discard.
-fn decide(texts: Texts, then: Answers) -> El {
+fn decide(app: AppContext, then: Answers) -> El {
+    let texts = app.texts;
     let keep = move || {
         scratch().set(Scratch::default());
-        annex::hand_back(&answers::text(&then));
+        change(app, Edit::Answers(then.clone()));
+        log::note("open the outcome", address::ask_for(&Route::Outcome));
     };
     let discard = move || {
         scratch().set(Scratch::default());
         settle();
     };
+    let keep = button("button button--primary", texts.t("what-if.keep"), keep);
+    decision(keep, button("button", texts.t("what-if.discard"), discard))
+}
+
+/// Change the answer as proposed, or keep it as it was.
+fn decide_proposal(app: AppContext, then: Answers) -> El {
+    let texts = app.texts;
+    let take = move || {
+        settle_proposal(&then);
+        change(app, Edit::Answers(then.clone()));
+        annex::say(&texts.t("what-if.before.changed"));
+        log::note("open the outcome", address::ask_for(&Route::Outcome));
+    };
+    let leave = move || {
+        settle_proposal(&app.at_present().answers);
+        annex::say(&texts.t("what-if.before.kept"));
+        log::note("open the answers", address::ask_for(&Route::Answers));
+    };
+    let take = button("button button--primary", texts.t("what-if.before.change"), take);
+    decision(take, button("button", texts.t("what-if.before.keep"), leave))
+}
+
+fn decision(keep: El, discard: El) -> El {
     el("div")
-        .class("question__actions")
-        .with(
-            button("button button--primary", texts.t("what-if.keep"), keep)
-                .attr("id", "keep")
-                .attr("aria-describedby", "keep-why"),
-        )
-        .with(button("button", texts.t("what-if.discard"), discard).attr("id", "discard"))
+        .class("question__actions cluster")
+        .with(keep.attr("id", "keep").attr("aria-describedby", "keep-why"))
+        .with(discard.attr("id", "discard"))
 }
 
 /// What was pressed has gone: focus stays near, at the first part of the page.
@@ -114,6 +165,8 @@ struct Rows<'a> {
     then: &'a Answers,
     was: &'a Journey,
     is: &'a Journey,
+    /// Whether it is one answer to be decided on, and nothing more is tried here.
+    is_proposed: bool,
 }
 
 impl Rows<'_> {
@@ -176,6 +229,9 @@ impl Rows<'_> {
         let note = key.map(|key| p(texts.t(key)).class("quiet"));
         let answer =
             (is_asked(self.is, id) && self.then.get(id).is_some()).then(|| self.said(self.then, self.is, id));
+        if self.is_proposed {
+            return note.into_iter().chain(answer).collect();
+        }
         let mut ways = el("div").class("cluster what-if__ways");
         if is_asked(self.is, id) {
             ways = ways.with(self.way(id));

@@ -3,7 +3,7 @@
 
 use crate::content::{Party, SubjectKind};
 use crate::journey::{ExpectationVerdict, Journey, Mark, Truth, Verdict};
-use crate::plan::{Difference, PlannedTask, Progress, Side, tally};
+use crate::plan::{Difference, PlannedTask, Side, Status, tally};
 use crate::ui::components::{Compared, MarkSign, comparison, fold, sign};
 use crate::ui::markup::{El, el, p};
 use crate::ui::texts::{Texts, join};
@@ -105,7 +105,7 @@ fn environment(texts: Texts, found: &Difference) -> Vec<Compared> {
 /// How many tasks each party has, and all together.
 fn tasks(texts: Texts, found: &Difference) -> Vec<Compared> {
     let row = |title: String, of: &dyn Fn(&Side) -> Vec<PlannedTask>| {
-        let sums = [&found.now, &found.then].map(|side| tally(&of(side), &Progress::default()));
+        let sums = [&found.now, &found.then].map(|side| tally(&of(side), |_| Status::NotStarted));
         let cells = sums.map(|sum| {
             let more = (sum.possible > 0)
                 .then(|| texts.interface.count("plan.possible", sum.possible as u32, &[]))

@@ -8,7 +8,7 @@ use crate::journey::{
     Change, Line, Suggestion, Truth, Value, Verdict, WouldChange, change_words, explain, given, trace, words,
     would_change,
 };
-use crate::ui::components::{MarkSign, row_id, rule_line, sign, source_list, unclear};
+use crate::ui::components::{MarkSign, answer_list, row_id, rule_line, sign, source_list, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, p};
 use crate::ui::texts::{Texts, grouped, join};
@@ -178,22 +178,8 @@ fn answers(context: AppContext, questions: &[String]) -> Vec<El> {
     if questions.is_empty() {
         return Vec::new();
     }
-    let texts = context.texts;
-    let now = context.at_present();
-    let rows = questions.iter().map(|question| {
-        let said = now.answers.get(question).map_or_else(
-            || texts.t("verdict.not-answered"),
-            |answer| texts.answer(question, answer).join("; "),
-        );
-        let route = Route::Question { id: question.clone(), change: true };
-        el("li")
-            .with(el("a").attr("href", route.href()).with(texts.short(question)))
-            .with(join(&[": ", &said]))
-    });
-    vec![
-        el("h2").with(texts.t("verdict.answers")),
-        el("ul").class("source-list").with(rows.collect::<Vec<_>>()),
-    ]
+    let list = answer_list(context.texts, &context.at_present().answers, questions);
+    vec![el("h2").with(context.texts.t("verdict.answers")), list]
 }
 
 /// What would make the verdict better, smallest changes first.

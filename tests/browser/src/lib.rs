@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must stop")]
 
 pub mod chromium;
+pub mod customers;
 pub mod gateway;
 pub mod packs;
+pub mod seeded;
 pub mod walk;
+pub mod work;
 pub mod worker;
 
 use chromium::Chromium;
@@ -162,10 +165,18 @@ impl Visit {
         self.settle().await;
     }
 
-    /// The value of `fairway:plan` in local storage.
+    /// The record of the plan that was opened last, with its answers under `answers` and its tasks under
+    /// `tasks`; null where there is none.
     pub async fn saved(&self) -> Value {
-        let text = self.run("return localStorage.getItem('fairway:plan')", json!([])).await;
-        text.as_str().map_or(Value::Null, |text| serde_json::from_str(text).unwrap())
+        let script = "return localStorage.getItem('fairway:plan:' + localStorage.getItem('fairway:last'))";
+        let text = self.run(script, json!([])).await;
+        let Some(text) = text.as_str() else { return Value::Null };
+        let mut record: Value = serde_json::from_str(text).unwrap();
+        for (kind, name) in [("answer", "answers"), ("task", "tasks")] {
+            let found = record["fields"].get(kind).cloned();
+            record[name] = found.unwrap_or(json!({}));
+        }
+        record
     }
 
     /// Ends the visit; fails when the page broke its policy or logged an error.

@@ -14,15 +14,68 @@ pub fn full_answers() -> Value {
     })
 }
 
+/// The id of plans that tests put into storage.
+pub const SEEDED: &str = "seeded";
+
+/// Fields of a plan on which people have worked: 300 EMS licences, three forests, a wish for AD FS, Intune with
+/// Wi-Fi profiles and Configuration Manager.
+pub fn worked_on() -> Value {
+    let answers = json!({
+        "service": ["azure-ad-premium", "intune"], "licences": {"plan-ems": 300}, "onboarded": [],
+        "forest-count": "multiple", "identity": "synchronized", "forest-level": "older",
+        "directory-ready": "no", "sign-in": "phs", "forest-trusts": "yes", "name-suffix-routing": "unknown",
+        "seamless-sso": "yes", "sso-deployed": "no", "k12": "no", "intune-use": ["app-protection", "mdm"],
+        "configmgr": "existing", "configmgr-version": "2012-r2-or-later", "profiles": ["wifi"],
+        "certificate-authority": "existing", "wifi-infrastructure": "existing"
+    });
+    json!({
+        "answer": answers,
+        "plan": {"name": "Northwind Freight", "customer": "Northwind Freight AG", "colour": "moss", "target": "2027-03-31"},
+        "person": {
+            "a": {"name": "Ann Karlsson", "role": "Project lead", "side": "customer"},
+            "b": {"name": "Bo Adeyemi", "role": "Directory", "side": "customer"},
+            "c": {"name": "Chen Wei", "role": "FastTrack specialist", "side": "microsoft"}
+        },
+        "task": {
+            "step-init-1": {"status": "done", "owner": "Ann Karlsson"},
+            "step-init-2": {"status": "done"},
+            "step-init-3": {"status": "in-progress", "owner": "Chen Wei", "due": "2026-11-16"},
+            "cust-assess-stakeholders": {
+                "owner": "Ann Karlsson", "due": "2026-11-27",
+                "notes": "Works council asks to see the list first.
+    Call on Tuesday."
+            },
+            "cust-initiate-associate-licenses": {"status": "in-progress", "owner": "Bo Adeyemi", "due": "2020-01-31"},
+            "ms-enable-core-adfs-single": {"owner": "Bo Adeyemi", "notes": "Farm in Hamburg"},
+            "own-wires1": {
+                "title": "Order certificates for the Wi-Fi controllers", "phase": "remediate", "party": "customer",
+                "owner": "Bo Adeyemi", "due": "2027-01-15"
+            }
+        },
+        "holiday": {"2026-12-25": "Christmas Day"}
+    })
+}
+
 /// A saved plan with these answers, as the app writes it.
 pub fn plan_with(answers: &Value) -> String {
-    json!({"format": "fairway-plan", "version": 1, "edition": "ems/2018-03", "answers": answers, "progress": {}}).to_string()
+    record_with(&json!({"answer": answers}))
+}
+
+/// A saved plan with these fields.
+pub fn record_with(fields: &Value) -> String {
+    let head = json!({"format": "fairway-plan", "version": 2, "id": SEEDED, "pack": "ems/2018-03"});
+    let mut record = head;
+    record["fields"] = fields.clone();
+    record["history"] = json!([]);
+    record.to_string()
 }
 
 impl Visit {
     /// Puts a record into local storage and loads the app at a fragment.
     pub async fn open_with(&self, record: &str, fragment: &str) {
-        self.run("localStorage.setItem('fairway:plan', arguments[0])", json!([record])).await;
+        let put = "localStorage.setItem('fairway:plan:' + arguments[0], arguments[1]);
+            localStorage.setItem('fairway:last', arguments[0])";
+        self.run(put, json!([SEEDED, record])).await;
         self.open(fragment).await;
     }
 
@@ -39,7 +92,16 @@ impl Visit {
         self.wait_until(&format!(
             "const mark = document.querySelector('.channel a[aria-current=step]'); \
              const title = document.querySelector('.question__title'); \
-             return mark?.getAttribute('href') === {here} && document.title.startsWith(title?.innerText)"
+             return mark?.getAttribute('href') === {here} && document.title.includes(title?.innerText)"
+        ))
+        .await;
+    }
+
+    /// Waits until a new plan of this name is open at its first question.
+    pub async fn arrived_at_new(&self, name: &str) {
+        let name = json!(name);
+        self.wait_until(&format!(
+            "return document.querySelector('.plan-label a')?.innerText === {name} && !!document.querySelector('article.question form')"
         ))
         .await;
     }
@@ -90,6 +152,16 @@ impl Visit {
     /// Presses the form's button.
     pub async fn go_on(&self) {
         self.click(".question [type=submit]").await;
+    }
+
+    /// After an answer that changes an earlier one: goes on once the app has taken it. Where work was done,
+    /// that is after it has shown what the change does to the plan, and been told to go on.
+    pub async fn confirm_change(&self) {
+        self.wait_until("return location.hash === '#/answers' || !!document.querySelector('#keep')").await;
+        if self.run("return location.hash === '#/what-if'", json!([])).await == true {
+            self.click("#keep").await;
+            self.wait_until("return location.hash === '#/outcome'").await;
+        }
     }
 
     /// Sends the form and waits until focus is on the list of what is wrong with it.

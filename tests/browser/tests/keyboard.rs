@@ -115,13 +115,15 @@ async fn the_main_job_needs_no_mouse() {
     tab_to(&visit, "#verdict-azure-ad-premium summary").await;
     tab_to(&visit, "#main a[href='#/plan'].button").await;
     enter(&visit, Some("Your onboarding plan")).await;
+    tab_to(&visit, ".tabs a[href='#/plan/phases']").await;
+    enter(&visit, Some("Phases")).await;
     tab_to(&visit, ".phase[data-phase=assess] h2 a").await;
     enter(&visit, Some("Assess")).await;
     tab_to(&visit, ".task .task__status").await;
     press(&visit, "Done").await;
     visit.wait_until("return document.querySelector('.task').dataset.status === 'done'").await;
     let task = visit.run("return document.querySelector('.task').id.replace('task-', '')", json!([])).await;
-    assert_eq!(visit.saved().await["progress"][task.as_str().unwrap()], json!({"status": "done"}));
+    assert_eq!(visit.saved().await["tasks"][task.as_str().unwrap()], json!({"status": "done"}));
     visit.end().await;
 }
 

@@ -65,12 +65,12 @@ async fn a_first_visit_leads_through_all_questions_to_a_verdict_with_sources() {
 async fn the_plan_lists_four_phases_and_keeps_what_is_ticked_off() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    visit.open_with(&plan_with(&full_answers()), "#/plan").await;
+    visit.open_with(&plan_with(&full_answers()), "#/plan/phases").await;
     let phases = visit.texts("#main .phase h2").await;
     for (place, phase) in ["Initiate", "Assess", "Remediate", "Enable"].iter().enumerate() {
         assert!(phases.iter().any(|name| name.starts_with(phase)), "{phase} (place {place}) in {phases:?}");
     }
-    let before = visit.text("#main > .progress .progress__text").await;
+    let before = visit.text("#annex > .progress .progress__text").await;
     assert!(before.starts_with("0 of "), "{before}");
 
     visit.click("#main .phase[data-phase=assess] h2 a").await;
@@ -89,14 +89,14 @@ async fn the_plan_lists_four_phases_and_keeps_what_is_ticked_off() {
 
     let record = visit.saved().await;
     assert_eq!(record["format"], "fairway-plan");
-    assert_eq!(record["version"], 1);
-    assert_eq!(record["edition"], "ems/2018-03");
-    assert_eq!(record["progress"][&first], json!({"status": "done"}));
+    assert_eq!(record["version"], 2);
+    assert_eq!(record["pack"], "ems/2018-03");
+    assert_eq!(record["tasks"][&first], json!({"status": "done"}));
     assert_eq!(
-        record["progress"][&second],
+        record["tasks"][&second],
         json!({"status": "not-needed", "reason": "We did this last year: 100 %"})
     );
-    assert_eq!(record["progress"][&listed[2]], json!({"status": "in-progress"}));
+    assert_eq!(record["tasks"][&listed[2]], json!({"status": "in-progress"}));
 
     visit.reload().await;
     assert_eq!(tasks(&visit).await, listed);
@@ -116,7 +116,7 @@ async fn the_plan_lists_four_phases_and_keeps_what_is_ticked_off() {
 async fn the_completion_page_names_tenants_and_sign_in() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    visit.open_with(&plan_with(&full_answers()), "#/plan").await;
+    visit.open_with(&plan_with(&full_answers()), "#/plan/phases").await;
     visit.click("#main a[href='#/completion']").await;
     visit
         .wait_until("return document.querySelector('#main h1')?.innerText === 'What exists at the end'")

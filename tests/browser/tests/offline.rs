@@ -11,13 +11,25 @@ use serde_json::json;
 use tempfile::TempDir;
 use xtask::server::Server;
 
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 33] = [
     "#/",
     "#/question/forest-count",
     "#/answers",
     "#/outcome",
     "#/plan",
     "#/plan/assess",
+    "#/plan/today",
+    "#/plan/phases",
+    "#/plan/all",
+    "#/plan/responsibilities",
+    "#/plan/environment",
+    "#/plan/timeline",
+    "#/plan/scope",
+    "#/plan/meetings",
+    "#/plan/people",
+    "#/plan/summary",
+    "#/plan/history",
+    "#/plan/settings",
     "#/completion",
     "#/keeping",
     "#/why/intune",
@@ -44,7 +56,7 @@ async fn works_without_server(visit: &Visit) {
     let is_gone = "return fetch('./sw.js?' + performance.now()).then(() => false, () => true)";
     visit.wait_until(is_gone).await;
     visit.reload().await;
-    assert_eq!(heading(visit).await, "Welcome back");
+    assert_eq!(heading(visit).await, "Your plans");
     visit.open("#/plan/assess").await;
     assert_eq!(heading(visit).await, "Assess");
     visit.reload().await;
@@ -134,7 +146,7 @@ async fn after_the_load_nothing_is_asked_for() {
     let gateway = Gateway::before(&server).await;
     let visit = Visit::with(Chromium::start(&[]).await, gateway.address(), "").await;
     visit.kept_offline().await;
-    visit.open_with(&plan_with(&full_answers()), "").await;
+    visit.open_with(&plan_with(&full_answers()), "#/answers").await;
     let resources = "return performance.getEntriesByType('resource').map(entry => entry.name)";
     let (loaded, asked) = (names(visit.run(resources, json!([])).await), gateway.asked());
     assert!(!asked.is_empty());
@@ -155,7 +167,7 @@ async fn after_the_load_nothing_is_asked_for() {
     // The annex and what it reads come from the worker's store; no other file is named.
     let later = names(visit.run(resources, json!([])).await).split_off(loaded.len());
     let is_own = |name: &String| {
-        ["annex.js", "annex_bg.wasm", "annex.en.json"].iter().any(|own| name.ends_with(own))
+        ["annex.js", "annex_bg.wasm", "annex.css", "annex.en.json"].iter().any(|own| name.ends_with(own))
             || loaded.contains(name)
     };
     assert!(!later.is_empty() && later.iter().all(is_own), "{later:?}");

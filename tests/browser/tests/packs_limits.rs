@@ -39,7 +39,7 @@ async fn a_pack_whose_proof_takes_too_long_is_ended_and_told() {
         "{counted}"
     );
     assert!(visit.run("return document.querySelector('#use-pack')", json!([])).await.is_null(), "{told}");
-    assert_eq!(visit.run(KEYS, json!([])).await, json!(["fairway:plan"]));
+    assert_eq!(visit.run(KEYS, json!([])).await, json!(["fairway:last", "fairway:plan:seeded"]));
 
     // The next file is read as if nothing had been.
     visit.run("window.__patient()", json!([])).await;
@@ -71,7 +71,7 @@ async fn a_pack_that_storage_has_no_room_for_is_not_used_and_told() {
     visit.wait_for("#pack-result h3").await;
     let told = visit.whole_text("#pack-result").await;
     assert!(told.contains("did not keep the pack") && told.contains("full"), "{told}");
-    assert_eq!(visit.run(KEYS, json!([])).await, json!(["fairway:plan", "filler"]));
+    assert_eq!(visit.run(KEYS, json!([])).await, json!(["fairway:last", "fairway:plan:seeded", "filler"]));
     assert_eq!(visit.saved().await, plan);
 
     // Room for the pack to the character, but not for the word that it is in use: the pack goes again.
@@ -84,7 +84,7 @@ async fn a_pack_that_storage_has_no_room_for_is_not_used_and_told() {
     visit.click("#use-pack").await;
     visit.wait_for("#pack-result h3").await;
     assert!(visit.whole_text("#pack-result").await.contains("did not keep the pack"));
-    assert_eq!(visit.run(KEYS, json!([])).await, json!(["fairway:plan", "filler"]));
+    assert_eq!(visit.run(KEYS, json!([])).await, json!(["fairway:last", "fairway:plan:seeded", "filler"]));
 
     // With room for both it is used.
     visit.run("localStorage.removeItem('filler')", json!([])).await;

@@ -83,7 +83,7 @@ async fn a_damaged_record_is_kept_and_offered_and_the_app_goes_on() {
         visit.run("localStorage.clear()", json!([])).await;
         visit.open_with(damaged, "").await;
         assert!(visit.text(".notice[role=status]").await.contains(DAMAGED), "{damaged}");
-        assert_eq!(kept(&visit, "fairway:kept").await, damaged);
+        assert_eq!(kept(&visit, "fairway:kept:seeded").await, damaged);
         visit.go("#/keeping").await;
         visit
             .wait_until(&format!("return document.querySelector('#main').innerText.includes('{ORIGINAL}')"))
@@ -93,7 +93,7 @@ async fn a_damaged_record_is_kept_and_offered_and_the_app_goes_on() {
         visit.open("#/keeping").await;
         assert!(!visit.page().await.contains(DAMAGED), "{damaged}");
         assert!(visit.text("#main").await.contains(ORIGINAL), "{damaged}");
-        assert_eq!(kept(&visit, "fairway:kept").await, damaged);
+        assert_eq!(kept(&visit, "fairway:kept:seeded").await, damaged);
     }
     visit.end().await;
 }
@@ -102,18 +102,18 @@ async fn a_damaged_record_is_kept_and_offered_and_the_app_goes_on() {
 async fn a_record_of_a_newer_version_is_never_touched() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    let newer = json!({"format": "fairway-plan", "version": 2, "answers": {"new": true}}).to_string();
+    let newer = json!({"format": "fairway-plan", "version": 3, "answers": {"new": true}}).to_string();
     visit.open_with(&newer, "").await;
     assert!(visit.text(".notice[role=status]").await.contains(NEWER));
     answer_first_question(&visit, "intune").await;
     visit.arrived_at("licences").await;
-    assert_eq!(kept(&visit, "fairway:plan").await, newer);
+    assert_eq!(kept(&visit, "fairway:plan:seeded").await, newer);
     visit.go("#/keeping").await;
     visit.wait_for("#start-over").await;
     assert!(visit.text("#main").await.contains(ORIGINAL));
     visit.click("#start-over").await;
     visit.click("#confirm-erase .button--danger").await;
-    assert_eq!(kept(&visit, "fairway:plan").await, newer);
+    assert_eq!(kept(&visit, "fairway:plan:seeded").await, newer);
     visit.reload().await;
     assert!(visit.text(".notice[role=status]").await.contains(NEWER));
     visit.end().await;
@@ -125,11 +125,11 @@ async fn a_full_storage_is_told_until_it_works_again() {
     let visit = Visit::to(&server, "").await;
     let record = plan_with(&json!({"service": ["intune"]}));
     visit.open_with(&record, "").await;
-    let before = kept(&visit, "fairway:plan").await;
+    let before = kept(&visit, "fairway:plan:seeded").await;
     visit.run(FILL, json!([])).await;
     answer_first_question(&visit, "azure-ad-premium").await;
     visit.wait_until(&format!("return document.querySelector('.page').innerText.includes('{FULL}')")).await;
-    assert_eq!(kept(&visit, "fairway:plan").await, before);
+    assert_eq!(kept(&visit, "fairway:plan:seeded").await, before);
     let free = "Object.keys(localStorage).filter(key => key.startsWith('other:')).forEach(key => localStorage.removeItem(key))";
     visit.run(free, json!([])).await;
     answer_first_question(&visit, "cloud-app-security").await;
@@ -146,7 +146,7 @@ async fn starting_over_asks_first_and_leaves_what_belongs_to_others() {
     visit.run("localStorage.setItem('someone', 'not {json')", json!([])).await;
     visit.run("localStorage.setItem('fairwayish', '1')", json!([])).await;
     visit.open_with(&plan_with(&full_answers()), "#/keeping").await;
-    let before = kept(&visit, "fairway:plan").await;
+    let before = kept(&visit, "fairway:plan:seeded").await;
 
     visit.click("#start-over").await;
     visit.wait_until("return document.activeElement?.id === 'confirm-erase'").await;
@@ -154,13 +154,13 @@ async fn starting_over_asks_first_and_leaves_what_belongs_to_others() {
     assert!(question.contains("Erase 16 answers and the progress of 0 tasks?"), "{question}");
     visit.click("#confirm-erase .button:not(.button--danger)").await;
     visit.wait_until("return document.activeElement?.id === 'start-over'").await;
-    assert_eq!(kept(&visit, "fairway:plan").await, before);
+    assert_eq!(kept(&visit, "fairway:plan:seeded").await, before);
 
     visit.click("#start-over").await;
     visit.click("#confirm-erase .button--danger").await;
     visit.wait_until("return document.activeElement?.id === 'keeping-state'").await;
     assert_eq!(visit.text("#keeping-state").await, "Everything was erased.");
-    assert_eq!(kept(&visit, "fairway:plan").await, Value::Null);
+    assert_eq!(kept(&visit, "fairway:plan:seeded").await, Value::Null);
     visit.open("").await;
     assert_eq!(visit.text(".hero__actions .button--primary").await, "Start");
     assert_eq!(kept(&visit, "someone").await, "not {json");
@@ -188,7 +188,7 @@ async fn a_second_tab_sees_what_the_first_changes() {
     visit.wait_for("#amount-plan-ems").await;
     visit.type_into("#amount-plan-ems", "149").await;
     visit.go_on().await;
-    visit.wait_until("return location.hash === '#/answers'").await;
+    visit.confirm_change().await;
 
     visit.driver().switch_to_window(second).await.unwrap();
     visit.wait_until("return document.querySelector('#main').innerText.includes('149')").await;
@@ -197,11 +197,11 @@ async fn a_second_tab_sees_what_the_first_changes() {
     visit.arrived_at("k12").await;
     visit.tick("yes").await;
     visit.go_on().await;
-    visit.wait_until("return location.hash === '#/answers'").await;
+    visit.confirm_change().await;
     let saved = visit.saved().await;
     assert_eq!(saved["answers"]["licences"], json!({"plan-ems": 149}));
     assert_eq!(saved["answers"]["k12"], "yes");
-    assert_eq!(saved["progress"][task], json!({"status": "done"}));
+    assert_eq!(saved["tasks"][task], json!({"status": "done"}));
     visit.driver().switch_to_window(first).await.unwrap();
     visit.end().await;
 }

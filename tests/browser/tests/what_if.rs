@@ -45,7 +45,7 @@ async fn an_answer_is_tried_seen_side_by_side_and_kept() {
     let visit = Visit::to(&server, "").await;
     visit.open_with(&plan_with(&federated()), "#/plan/assess").await;
     visit.choose(".task__status", "done").await;
-    let progress = visit.saved().await["progress"].clone();
+    let progress = visit.saved().await["tasks"].clone();
     visit.go("#/outcome").await;
     assert_eq!(level(&visit, "id-federated").await, "in-scope");
 
@@ -87,7 +87,7 @@ async fn an_answer_is_tried_seen_side_by_side_and_kept() {
     let saved = visit.saved().await;
     let mut kept = federated();
     kept["forest-count"] = json!("multiple");
-    assert_eq!((&saved["answers"], &saved["progress"]), (&kept, &progress));
+    assert_eq!((&saved["answers"], &saved["tasks"]), (&kept, &progress));
 
     visit.go("#/what-if").await;
     visit.wait_for("#annex .summary-list").await;

@@ -27,6 +27,7 @@ pub fn hook(project: &Project) -> Result<()> {
     let mut html = page::with_preloads(&files::read_text(&index)?, &preloads)?;
     html = shell::filled(&html, project)?;
     html = style::joined(&html, &staging)?;
+    style::annex(&project.root().join("style/annex"), &staging)?;
     if release {
         // Not while developing: Trunk reloads the page by an inline script.
         html = page::with_policy(&html, &headers::policy_for_page())?;

@@ -7,6 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 use std::path::Path;
 
+/// Where `boot.js` finds the sheet of the annex.
+const ANNEX: &str = "annex.css";
 const LINK: &str = "<link rel=\"stylesheet\"";
 
 /// The page with one style sheet; the single ones are removed from `staging`.
@@ -40,6 +42,19 @@ pub fn joined(html: &str, staging: &Path) -> Result<String> {
     Ok(page)
 }
 
+/// Writes the style sheet of the annex: every sheet of `folder`, in the order of their names. All stand in
+/// the layer of components, which the page has declared.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn annex(folder: &Path, staging: &Path) -> Result<()> {
+    let mut sheet = String::new();
+    for path in files::entries(folder)? {
+        sheet.push_str(&without_comments(&files::read_text(&path)?));
+    }
+    files::write(&staging.join(ANNEX), sheet)
+}
+
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, value) = tag.split_once(&format!("{name}=\""))?;
     value.split_once('"').map(|(value, _)| value)
@@ -68,6 +83,17 @@ fn no_sheet() -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sheets_of_the_annex_are_joined_by_name() -> Result<()> {
+        let folder = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
+        let (sheets, staging) = (folder.path().join("annex"), folder.path().join("staging"));
+        files::write(&sheets.join("b.css"), "/* b */ .b { top: 0; }")?;
+        files::write(&sheets.join("a.css"), ".a { top: 0; }")?;
+        annex(&sheets, &staging)?;
+        assert_eq!(files::read_text(&staging.join(ANNEX))?, ".a { top: 0; }\n.b { top: 0; }\n");
+        Ok(())
+    }
 
     #[test]
     fn sheets_are_joined_in_order_and_removed() -> Result<()> {

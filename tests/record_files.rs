@@ -1,0 +1,289 @@
+//! Plan files that somebody has damaged or made to do harm: whatever is in them, reading ends with an error
+//! or with a record that can be read, changed, undone and written, and nothing panics.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support;
+
+use fairway::content::Pack;
+use fairway::formats::saved;
+use fairway::journey::Answers;
+use fairway::record::{Record, Stamp};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use support::entries::{Deed, FIELDS, stamp};
+use support::generate::Dice;
+use support::text_of;
+
+static PACK: LazyLock<Pack> = LazyLock::new(support::pack);
+static SOUND: LazyLock<[String; 2]> =
+    LazyLock::new(|| ["tests/saved/v1.json", "tests/saved/v2.json"].map(text_of));
+
+/// Everything that can be read of a record by what it means, without the ids.
+fn typed_reads(record: &Record) -> String {
+    let words = |place: usize| -> BTreeSet<&str> {
+        record.fields.iter().filter_map(|(path, _)| path.split('/').nth(place)).collect()
+    };
+    let tasks: Vec<_> = words(1).into_iter().map(|id| (id, record.task(id), record.status(id))).collect();
+    let signed: Vec<_> = words(1).into_iter().map(|row| record.sign_off(row)).collect();
+    let days: Vec<_> = record.holidays().collect();
+    let own = record.own_tasks();
+    let all = (record.tasks(), own, record.people(), record.meetings());
+    let kept: Vec<_> = tasks.into_iter().filter(|(_, work, _)| !work.is_empty()).collect();
+    format!("{kept:?} {:?} {days:?} {all:?}", signed.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// Whether the typed reads would show that the field is not there. What is the same as nothing does not, nor
+/// what belongs to somebody or something that was removed.
+fn shows(record: &Record, path: &str, value: &Value) -> bool {
+    let words: Vec<&str> = path.split('/').collect();
+    let is_gone = |kind: &str| record.get(&format!("{kind}/{}/gone", words[1])) == Some(&json!(true));
+    match words[0] {
+        "person" | "meeting" => !is_gone(words[0]),
+        "task" => value != "not-started",
+        "sign-off" | "holiday" => true,
+        _ => false,
+    }
+}
+
+fn with_answers(record: &Record, answers: &Answers) -> Record {
+    let mut record = record.clone();
+    let fields = saved::answer_fields(&record, answers);
+    record.edit(&stamp(0, 7), fields);
+    record
+}
+
+/// Exactly what is reported as unread is not read.
+fn reads_what_it_says(record: &Record) {
+    let reads = typed_reads(record);
+    let unread: BTreeSet<String> = record.unread().iter().map(|(path, _)| path.to_string()).collect();
+    for (path, value) in record.fields.iter() {
+        let mut without = record.clone();
+        without.fields.remove(path);
+        let ignored = typed_reads(&without) == reads;
+        if unread.contains(path) {
+            assert!(ignored, "{path}: {value} is read");
+        } else if shows(record, path, value) && value != &json!([]) {
+            assert!(!ignored, "{path}: {value} is not read");
+        }
+    }
+}
+
+/// Everything that must hold of a record, wherever it comes from.
+fn is_safe(record: Record) {
+    assert_eq!(saved::read(&saved::write(&record)).as_ref(), Ok(&record));
+    if let Ok(answers) = saved::answers_of(&PACK, &record) {
+        assert_eq!(saved::answers_of(&PACK, &with_answers(&record, &answers)), Ok(answers));
+    }
+    // It can be worked with: steps taken back and made again by every tab it names, every field set.
+    let mut record = record;
+    let tabs: BTreeSet<String> = record.history.iter().map(|step| step.stamp.tab.clone()).collect();
+    for tab in tabs {
+        let stamp = Stamp { tab, ..stamp(0, 5) };
+        for back in [true, false, true] {
+            let turned = if back { record.undo(&stamp) } else { record.redo(&stamp) };
+            assert!(turned.is_none_or(|turned| turned.step.turn.is_none()));
+        }
+    }
+    assert_eq!(saved::read(&saved::write(&record)).as_ref(), Ok(&record));
+    for field in 0..FIELDS.len() {
+        let (path, value) = Deed::choice(&(field, 1));
+        record.edit(&stamp(0, 7), vec![(path.clone(), value.clone())]);
+        assert_eq!(record.get(&path), value.as_ref());
+    }
+    assert_eq!(saved::read(&saved::write(&record)).as_ref(), Ok(&record));
+}
+
+const NAMES: [&str; 17] = [
+    "",
+    "a/b",
+    "/",
+    "__proto__",
+    "constructor",
+    "answer",
+    "task",
+    "after",
+    "status",
+    "gone",
+    "own-",
+    "\u{0}",
+    "🏗",
+    "2026-12-25",
+    "attendees",
+    "holiday",
+    "step-init-1",
+];
+
+/// A value that does not belong where it gets to.
+fn odd(dice: &mut Dice) -> Value {
+    let deep = |depth: usize| (0..depth).fold(json!("x"), |inner, _| json!({ "a": inner }));
+    let numbers = [json!(u64::MAX), json!(-1), json!(0), json!(1.5), json!(i64::MIN), json!(1e300)];
+    match dice.below(9) {
+        0 => Value::Null,
+        1 => json!([]),
+        2 => json!({}),
+        3 => dice.pick(&numbers).clone(),
+        4 => json!(*dice.pick(&NAMES)),
+        5 => deep(dice.below(100)),
+        6 => json!([null, [["x"]], {"a": null}]),
+        7 => json!(dice.below(2) == 0),
+        _ => json!("x".repeat(dice.below(400))),
+    }
+}
+
+/// Every place inside a value, as a pointer.
+fn places(value: &Value, at: String, all: &mut Vec<String>) {
+    let below: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(list) => list.iter().enumerate().map(|(i, value)| (i.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in below {
+        places(value, format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), all);
+    }
+    all.push(at);
+}
+
+/// One to three places of a good plan replaced, swapped, renamed or added to.
+fn with_odd_values(text: &str, dice: &mut Dice) -> String {
+    let mut plan: Value = serde_json::from_str(text).unwrap();
+    for _ in 0..1 + dice.below(3) {
+        let mut all = Vec::new();
+        places(&plan, String::new(), &mut all);
+        let place = dice.pick(&all).clone();
+        match dice.below(4) {
+            0 => *plan.pointer_mut(&place).unwrap() = odd(dice),
+            1 => {
+                let other = plan.pointer(dice.pick::<String>(&all)).unwrap().clone();
+                *plan.pointer_mut(&place).unwrap() = other;
+            }
+            2 => {
+                if let Some(map) = plan.pointer_mut(&place).and_then(Value::as_object_mut) {
+                    let key = map.keys().next().cloned();
+                    if let Some(value) = key.and_then(|key| map.remove(&key)) {
+                        map.insert((*dice.pick(&NAMES)).to_string(), value);
+                    }
+                }
+            }
+            _ => {
+                if let Some(map) = plan.pointer_mut(&place).and_then(Value::as_object_mut) {
+                    map.insert((*dice.pick(&NAMES)).to_string(), odd(dice));
+                }
+            }
+        }
+    }
+    plan.to_string()
+}
+
+/// The text with single bytes changed, taken out or doubled; cut at times.
+fn with_odd_bytes(text: &str, dice: &mut Dice) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..1 + dice.below(3) {
+        let place = dice.below(bytes.len());
+        match dice.below(4) {
+            0 => bytes[place] = *dice.pick(b" \"\\{}[],:0-9ax/~\x00\xff"),
+            1 => bytes[place] ^= 1 << dice.below(7),
+            2 => drop(bytes.remove(place)),
+            _ => bytes.insert(place, bytes[place]),
+        }
+    }
+    if dice.below(20) == 0 {
+        bytes.truncate(dice.below(bytes.len()));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+static READ: AtomicUsize = AtomicUsize::new(0);
+static UNREAD: AtomicUsize = AtomicUsize::new(0);
+
+#[test]
+fn a_damaged_plan_is_refused_or_safe() {
+    let cases = 4_000;
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(seed in any::<u64>())| {
+        let dice = &mut Dice::new(seed);
+        let sound = dice.pick(&*SOUND).clone();
+        let text = if dice.below(2) == 0 { with_odd_values(&sound, dice) } else { with_odd_bytes(&sound, dice) };
+        if let Ok(record) = saved::read(&text) {
+            // The fixture itself has one.
+            let has_unread = record.unread().len() > 1;
+            READ.fetch_add(1, Ordering::Relaxed);
+            UNREAD.fetch_add(usize::from(has_unread), Ordering::Relaxed);
+            // Takes long; one that reads like the fixture says nothing new.
+            if has_unread || dice.below(20) == 0 {
+                reads_what_it_says(&record);
+            }
+            is_safe(record);
+        }
+    });
+    let [read, unread] = [&READ, &UNREAD].map(|count| count.load(Ordering::Relaxed));
+    println!("of {cases} damaged plans {read} were read, {unread} of them with fields that do not fit");
+    assert!(read > 1_000 && unread > 80 && read < cases as usize - 1_000, "{read} {unread}");
+}
+
+/// What a file must not be able to do: each of these made the next write panic, or lose a field, when it was
+/// taken.
+#[test]
+fn a_value_where_a_level_belongs_does_not_get_in() {
+    let file = |fields: Value, set: Value| {
+        let step = json!({"at": 5, "tab": "q8", "set": set});
+        let file = json!({"format": "fairway-plan", "version": 2, "id": "", "pack": "p", "fields": fields, "history": [step]});
+        saved::read(&file.to_string())
+    };
+    assert!(file(json!({}), json!({})).is_ok());
+    let fields = [
+        json!({"answer": "x"}),
+        json!({"task": "x"}),
+        json!({"task": {"a": "x"}}),
+        json!({"task": {"a": {"after": true}}}),
+        json!({"task": {"a": {"notes": {"more": "x"}}}}),
+        json!({"task": {"a": {"notes": null}}}),
+        json!({"": "x"}),
+        json!({"task": {"": {"notes": "x"}}}),
+        json!({"task": {"a/notes": "x"}}),
+    ];
+    for fields in fields {
+        assert!(file(fields.clone(), json!({})).is_err(), "{fields}");
+    }
+    for path in ["answer", "task/a", "task/a/after", "task/a/notes/more", "", "task//notes", "answer/a/b"] {
+        for sides in [json!(["x", null]), json!([null, "x"])] {
+            assert!(file(json!({}), json!({ path: sides })).is_err(), "{path}");
+        }
+    }
+    assert!(file(json!({}), json!({"task/a/notes": [null, {"more": "x"}]})).is_err());
+}
+
+/// However the history of a file contradicts its fields or itself, turning it changes only what fits.
+#[test]
+fn a_history_that_is_not_true_does_no_harm() {
+    let step = |at: u64, more: Value| {
+        let mut step = json!({"at": at, "tab": "q8"});
+        step.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        step
+    };
+    let set = json!({"set": {"task/a/owner": ["Ann", "Bea"]}});
+    let history = json!([
+        step(5, json!({"undo": 9})),
+        step(5, set.clone()),
+        step(5, set.clone()),
+        step(4, json!({"redo": 5})),
+        step(u64::MAX, set),
+        step(u64::MAX, json!({"undo": 5, "set": {"task/a/notes": ["x", "y"]}})),
+    ]);
+    let fields = json!({"task": {"a": {"owner": "Cem", "notes": "y"}}});
+    let file = json!({"format": "fairway-plan", "version": 2, "id": "", "pack": "p", "fields": fields, "history": history});
+    let mut record = saved::read(&file.to_string()).unwrap();
+    let before = record.fields.clone();
+    let now = stamp(0, 6);
+    let mut turned = 0;
+    while let Some(done) = record.undo(&now) {
+        assert_eq!(done.left, ["task/a/owner"]);
+        turned += 1;
+    }
+    assert_eq!((turned, &record.fields), (2, &before));
+    while record.redo(&now).is_some() {
+        assert_eq!(record.fields, before);
+    }
+}
