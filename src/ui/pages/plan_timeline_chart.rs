@@ -20,27 +20,29 @@ const PAPER: i32 = 820;
 /// The chart with what explains it.
 pub fn chart(context: AppContext, view: View) -> AnyView {
     let texts = context.texts;
-    Effect::new(move |drawn: Option<bool>| {
+    let draw = move |id: &'static str, scale: Scale| {
         let timeline = view.timeline.get();
-        let shown = |phase: PhaseName| view.shown(phase);
-        let shapes =
-            [("timeline-screen", Scale::Zoom(view.zoom.get())), ("timeline-paper", Scale::Within(PAPER))];
-        let shapes = shapes.map(|(id, scale)| {
-            let chart = Chart::of(&timeline, scale, shown);
-            let days = axis(texts, &timeline, &chart.axis);
-            (id, days, rows(texts, &timeline, &chart, id))
-        });
+        let chart = Chart::of(&timeline, scale, |phase| view.shown(phase));
+        let days = axis(texts, &timeline, &chart.axis);
+        let rows = rows(texts, &timeline, &chart, id);
+        move || {
+            log::note("draw the days", drawing::put(&join(&[id, "-axis"]), &days));
+            log::note("draw the rows", drawing::put(id, &rows));
+        }
+    };
+    Effect::new(move |drawn: Option<()>| {
+        let draw = draw("timeline-screen", Scale::Zoom(view.zoom.get()));
         page::next_frame(move || {
-            for (id, days, rows) in &shapes {
-                log::note("draw the days", drawing::put(&join(&[id, "-axis"]), days));
-                log::note("draw the rows", drawing::put(id, rows));
-            }
+            draw();
             if drawn.is_none() {
                 to_today(view);
             }
         });
-        true
     });
+    // Only when it is needed: it is as much again.
+    let print = move |_: web_sys::Event| untrack(|| draw("timeline-paper", Scale::Within(PAPER))());
+    let listener = window_event_listener_untyped("beforeprint", print);
+    on_cleanup(move || listener.remove());
     let names = live(move || {
         let (timeline, board) = (view.timeline.get(), board(context));
         // The names are the same at every zoom.
