@@ -51,7 +51,9 @@ pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of
 pub use shelf::{Order, Shelved, free_colour, free_name};
 pub use step::{Change, Stamp, Step, Turn};
 pub use summary::{Progress, Summary};
-pub use timeline::{Axis, Bar, By, Chart, Drawn, End, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom};
+pub use timeline::{
+    Axis, Bar, By, Chart, Drawn, End, Gate, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom,
+};
 pub use today::{Blocker, Holder, Today};
 pub use told::{Sort, Stands, Told};
 pub use undo::Turned;

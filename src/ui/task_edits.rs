@@ -7,7 +7,7 @@ use super::work::{board, change, title};
 use crate::browser::{annex, clock};
 use crate::content::{Party, PhaseName};
 use crate::plan::Status;
-use crate::record::{Board, Row, Standing, by_hand};
+use crate::record::{Board, Row, Standing};
 use crate::state::{Edit, Edited};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -64,8 +64,6 @@ pub fn set(context: AppContext, tasks: &[String], field: &str, value: Option<Val
     let texts = context.texts;
     let before = untrack(|| board(context));
     let fields = tasks.iter().map(|task| (path(task, field), value.clone())).collect();
-    // A day that somebody sets is no proposal any more.
-    let fields = context.state.with_untracked(|state| by_hand(&state.record, fields));
     if change(context, Edit::Fields(fields)) == Edited::Nothing {
         return;
     }

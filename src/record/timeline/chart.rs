@@ -104,7 +104,7 @@ impl<'a> Chart<'a> {
         };
         let rows: Vec<Place<'a>> = (0..).zip(drawn).map(place).collect();
         let height = i32::try_from(rows.len()).unwrap_or_default() * ROW;
-        Self { links: links(timeline, &rows), axis, rows, height }
+        Self { links: links(timeline, &axis, &rows), axis, rows, height }
     }
 }
 
@@ -119,38 +119,50 @@ impl Place<'_> {
 }
 
 /// The lines between what is shown.
-fn links(timeline: &Timeline, rows: &[Place<'_>]) -> Vec<Link> {
+fn links(timeline: &Timeline, axis: &Axis, rows: &[Place<'_>]) -> Vec<Link> {
     let name = |place: &Place<'_>| match place.drawn {
         Drawn::Task(bar) => Some(bar.id.clone()),
-        Drawn::Phase(phase) if place.width > 0 => Some(phase.word().to_string()),
+        Drawn::Phase(phase) => Some(phase.word().to_string()),
         _ => None,
     };
     let places: BTreeMap<String, &Place<'_>> =
         rows.iter().filter_map(|place| Some((name(place)?, place))).collect();
     let mut links = Vec::new();
     for to in rows {
-        let Some(id) = name(to) else { continue };
-        let (after, gate) = match to.drawn {
-            Drawn::Task(bar) => (bar.after.clone(), false),
-            Drawn::Phase(phase) => {
-                let after = timeline.part(phase).and_then(|part| part.after);
-                (after.map(|phase| phase.word().to_string()).into_iter().collect(), true)
+        match to.drawn {
+            Drawn::Task(bar) => {
+                for blocker in &bar.after {
+                    let Some(from) = places.get(blocker) else { continue };
+                    let Drawn::Task(before) = from.drawn else { continue };
+                    links.push(Link {
+                        from: blocker.clone(),
+                        to: bar.id.clone(),
+                        path: path((from.x + from.width, from), (to.x, to)),
+                        against: bar.first.day <= before.last.day,
+                        gate: false,
+                    });
+                }
             }
-            _ => continue,
-        };
-        for blocker in after {
-            let Some(from) = places.get(&blocker) else { continue };
-            let against = to.x < from.x + from.width;
-            links.push(Link { path: path(from, to), from: blocker, to: id.clone(), against, gate });
+            Drawn::Phase(phase) => {
+                let Some(gate) = timeline.part(phase).and_then(|part| part.gate) else { continue };
+                let Some(from) = places.get(gate.phase.word()) else { continue };
+                links.push(Link {
+                    from: gate.phase.word().into(),
+                    to: phase.word().into(),
+                    path: path((axis.end(gate.end), from), (axis.x(gate.begin), to)),
+                    against: gate.begin <= gate.end,
+                    gate: true,
+                });
+            }
+            _ => {}
         }
     }
     links
 }
 
-/// Out of the end of one bar, down or up, and into the beginning of the other; where that begins before the
-/// first one ends, back between the rows.
-fn path(from: &Place<'_>, to: &Place<'_>) -> String {
-    let (out, into) = (from.x + from.width, to.x);
+/// Out of one bar, down or up, and into the other; where that begins before the first one ends, back between
+/// the rows.
+fn path((out, from): (i32, &Place<'_>), (into, to): (i32, &Place<'_>)) -> String {
     let (y, end) = (from.middle(), to.middle());
     if into - out >= 2 * TURN {
         let turn = into - TURN;

@@ -39,8 +39,19 @@ pub struct Part {
     pub bars: Vec<Bar>,
     /// Number of its open tasks without dates.
     pub undated: usize,
-    /// The phase whose end its tasks wait for.
-    pub after: Option<PhaseName>,
+    /// The end of an earlier phase that its tasks wait for, where both have dates.
+    pub gate: Option<Gate>,
+}
+
+/// The end of a phase that another one waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gate {
+    /// The phase.
+    pub phase: PhaseName,
+    /// Last day of the tasks that end it.
+    pub end: Date,
+    /// First day of the tasks that wait for that.
+    pub begin: Date,
 }
 
 /// A task with its days.
@@ -107,10 +118,8 @@ impl Timeline {
             bars.sort_by_key(|bar| bar.first.day);
             let open = rows.iter().filter(|row| row.standing != Standing::Settled);
             let undated = open.filter(|row| dates(row).start.or(dates(row).due).is_none()).count();
-            let gates = rows.iter().flat_map(|row| &row.waits).filter(|wait| wait.exit_of.is_some());
-            let after = gates.filter_map(|wait| board.row(&wait.id)).map(|row| row.phase);
-            let after = after.filter(|other| *other != phase).max();
-            (!rows.is_empty()).then_some(Part { phase, bars, undated, after })
+            let gate = gate(board, phase, |row| span(row, dates(row), &calendar));
+            (!rows.is_empty()).then_some(Part { phase, bars, undated, gate })
         };
         let day = |field: &str| record.text(field).parse::<Date>().ok();
         let meetings = record.meetings().into_iter().filter_map(|meeting| {
@@ -159,19 +168,7 @@ impl Part {
 impl Bar {
     /// The bar of a row with these dates; none where it has none.
     fn of(row: &Row, dates: Taken, calendar: &WorkingDays, today: Date) -> Option<Self> {
-        let end = |day: Date, proposed: bool| End { day, by: if proposed { By::Proposal } else { By::Hand } };
-        let start = dates.start.map(|day| end(day, dates.proposed.start));
-        let due = dates.due.map(|day| end(day, dates.proposed.due));
-        let days = i64::from(row.effort.max(1)) - 1;
-        let reckoned = |day: Date, days: i64| calendar.add(day, days).map(|day| End { day, by: By::Effort });
-        let (first, last) = match (start, due) {
-            (Some(start), Some(due)) if start.day <= due.day => (start, due),
-            // In the wrong order; planning tells of that.
-            (Some(start), Some(due)) => (due, start),
-            (Some(start), None) => (start, reckoned(start.day, days).unwrap_or(start)),
-            (None, Some(due)) => (reckoned(due.day, -days).unwrap_or(due), due),
-            (None, None) => return None,
-        };
+        let (first, last) = span(row, dates, calendar)?;
         let after = row.waits.iter().filter(|wait| wait.exit_of.is_none()).map(|wait| wait.id.clone());
         let is_open = row.standing != Standing::Settled;
         Some(Self {
@@ -189,4 +186,37 @@ impl Bar {
         let by = [self.first.by, self.last.by];
         by.contains(&By::Proposal) && !by.contains(&By::Hand)
     }
+}
+
+/// From which to which day a row with these dates goes; none where it has none.
+fn span(row: &Row, dates: Taken, calendar: &WorkingDays) -> Option<(End, End)> {
+    let end = |day: Date, proposed: bool| End { day, by: if proposed { By::Proposal } else { By::Hand } };
+    let start = dates.start.map(|day| end(day, dates.proposed.start));
+    let due = dates.due.map(|day| end(day, dates.proposed.due));
+    let days = i64::from(row.effort.max(1)) - 1;
+    let reckoned = |day: Date, days: i64| calendar.add(day, days).map(|day| End { day, by: By::Effort });
+    match (start, due) {
+        (Some(start), Some(due)) if start.day <= due.day => Some((start, due)),
+        // In the wrong order; planning tells of that.
+        (Some(start), Some(due)) => Some((due, start)),
+        (Some(start), None) => Some((start, reckoned(start.day, days).unwrap_or(start))),
+        (None, Some(due)) => Some((reckoned(due.day, -days).unwrap_or(due), due)),
+        (None, None) => None,
+    }
+}
+
+/// The latest of the earlier phases whose end tasks of `phase` wait for.
+fn gate(board: &Board, phase: PhaseName, span: impl Fn(&Row) -> Option<(End, End)>) -> Option<Gate> {
+    let waits = |row: &Row| {
+        let gates = row.waits.iter().filter(|wait| wait.exit_of.is_some());
+        let rows: Vec<&Row> = gates.filter_map(|wait| board.row(&wait.id)).collect();
+        rows.into_iter().filter(|other| other.phase != phase).collect::<Vec<_>>()
+    };
+    let rows = board.rows.iter().filter(|row| row.phase == phase).map(|row| (row, waits(row)));
+    let rows: Vec<(&Row, Vec<&Row>)> = rows.filter(|(_, waits)| !waits.is_empty()).collect();
+    let ends = || rows.iter().flat_map(|(_, waits)| waits.iter().copied());
+    let earlier = ends().map(|row| row.phase).max()?;
+    let end = ends().filter(|row| row.phase == earlier).filter_map(|row| Some(span(row)?.1.day)).max()?;
+    let begin = rows.iter().filter_map(|(row, _)| Some(span(row)?.0.day)).min()?;
+    Some(Gate { phase: earlier, end, begin })
 }

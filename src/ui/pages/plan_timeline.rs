@@ -5,9 +5,11 @@ use super::plan_timeline_chart::chart;
 use super::plan_timeline_proposal::proposal;
 use super::plan_timeline_table::table;
 use crate::browser::{drawing, page};
+use crate::formats::plan_page::PlanPage;
 use crate::record::{Timeline, Zoom};
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
+use crate::ui::filter::Filter;
 use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::{Texts, join};
 use crate::ui::timeline::words::day;
@@ -18,8 +20,10 @@ use leptos::prelude::*;
 /// The page, under the title that the app has set, with what is filtered there.
 pub fn timeline_page(context: AppContext, filter: Vec<(String, String)>) -> AnyView {
     let texts = context.texts;
-    let view = View::new(context, &filter);
+    let view = View::new(context, Filter::new(PlanPage::Timeline, filter));
     let has_rows = Memo::new(move |_| !board(context).rows.is_empty());
+    // The chart stays where it is, and scrolled as it is, while what it shows changes.
+    let is_empty = Memo::new(move |_| view.timeline.with(|timeline| timeline.is_empty()));
     live(move || {
         if !has_rows.get() {
             return group(vec![p(texts.t("plan.none")).view(), p(texts.t("plan.none.why")).view()]);
@@ -30,7 +34,7 @@ pub fn timeline_page(context: AppContext, filter: Vec<(String, String)>) -> AnyV
             live(move || days(texts, &view.timeline.get()).view()),
             tools(view).view(),
             live(move || {
-                if view.timeline.with(|timeline| timeline.is_empty()) {
+                if is_empty.get() {
                     p(texts.t("timeline.none")).class("prose").view()
                 } else if view.as_table.get() {
                     live(move || table(context, view))
@@ -57,11 +61,7 @@ fn days(texts: Texts, timeline: &Timeline) -> El {
 fn tools(view: View) -> El {
     let texts = view.texts;
     let form = |table: bool, key: &str| {
-        let choose = move || {
-            view.as_table.set(table);
-            view.note();
-        };
-        button("button", texts.t(key), choose)
+        button("button", texts.t(key), move || view.show_table(table))
             .live_attr("aria-pressed", move || Some((view.as_table.get() == table).to_string()))
     };
     let ways = live(move || {
@@ -94,8 +94,7 @@ fn zooms(view: View) -> Vec<El> {
     let zoom = |zoom: Zoom| {
         let choose = move || {
             let middle = drawing::middle(REGION);
-            view.zoom.set(zoom);
-            view.note();
+            view.zoom_to(zoom);
             // Two frames: the drawing comes with the next one.
             page::next_frame(move || page::next_frame(move || drawing::scroll_to(REGION, middle, 0.5)));
         };

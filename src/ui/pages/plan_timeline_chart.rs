@@ -3,6 +3,7 @@
 
 use crate::browser::{drawing, log, page};
 use crate::content::PhaseName;
+use crate::plan::Date;
 use crate::record::{Board, Chart, Drawn, Place, Scale, Timeline};
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
@@ -19,27 +20,29 @@ const PAPER: i32 = 820;
 /// The chart with what explains it.
 pub fn chart(context: AppContext, view: View) -> AnyView {
     let texts = context.texts;
-    Effect::new(move |drawn: Option<bool>| {
+    let draw = move |id: &'static str, scale: Scale| {
         let timeline = view.timeline.get();
-        let shown = |phase: PhaseName| view.shown(phase);
-        let shapes =
-            [("timeline-screen", Scale::Zoom(view.zoom.get())), ("timeline-paper", Scale::Within(PAPER))];
-        let shapes = shapes.map(|(id, scale)| {
-            let chart = Chart::of(&timeline, scale, shown);
-            let days = axis(texts, &timeline, &chart.axis);
-            (id, days, rows(texts, &timeline, &chart, id))
-        });
+        let chart = Chart::of(&timeline, scale, |phase| view.shown(phase));
+        let days = axis(texts, &timeline, &chart.axis);
+        let rows = rows(texts, &timeline, &chart, id);
+        move || {
+            log::note("draw the days", drawing::put(&join(&[id, "-axis"]), &days));
+            log::note("draw the rows", drawing::put(id, &rows));
+        }
+    };
+    Effect::new(move |drawn: Option<()>| {
+        let draw = draw("timeline-screen", Scale::Zoom(view.zoom.get()));
         page::next_frame(move || {
-            for (id, days, rows) in &shapes {
-                log::note("draw the days", drawing::put(&join(&[id, "-axis"]), days));
-                log::note("draw the rows", drawing::put(id, rows));
-            }
+            draw();
             if drawn.is_none() {
                 to_today(view);
             }
         });
-        true
     });
+    // Only when it is needed: it is as much again.
+    let print = move |_: web_sys::Event| untrack(|| draw("timeline-paper", Scale::Within(PAPER))());
+    let listener = window_event_listener_untyped("beforeprint", print);
+    on_cleanup(move || listener.remove());
     let names = live(move || {
         let (timeline, board) = (view.timeline.get(), board(context));
         // The names are the same at every zoom.
@@ -79,7 +82,8 @@ pub fn chart(context: AppContext, view: View) -> AnyView {
     ])
 }
 
-/// The name of a row, with its days and state for those who do not see its bar.
+/// The name of a row, with its days, which stay in sight where there is room, and its state for those who do
+/// not see its bar.
 fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, place: &Place<'_>) -> El {
     let texts = context.texts;
     let hidden = |words: String| el("span").class("visually-hidden").with(": ").with(words);
@@ -87,18 +91,25 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
     let phase_name = |phase: PhaseName| texts.c(&join(&["phase.", phase.word()]));
     let span =
         |first: String, last: String| texts.fill("timeline.span", &[("first", &first), ("last", &last)]);
+    // What is hidden says it in full.
+    let in_sight = |first: Date, last: Date| {
+        let words = if first == last { day(texts, first) } else { span(day(texts, first), day(texts, last)) };
+        el("span").class("timeline__name timeline__days quiet").attr("aria-hidden", "true").with(words)
+    };
     match place.drawn {
         Drawn::Meeting(number) => {
             let Some(mark) = timeline.meetings.get(number) else { return item };
             let name = el("span").class("timeline__name").with(meeting(texts, &mark.title));
-            item.attr("data-row", "meeting").with(name.with(hidden(day(texts, mark.day))))
+            let item = item.attr("data-row", "meeting").with(name);
+            item.with(hidden(day(texts, mark.day))).with(in_sight(mark.day, mark.day))
         }
         Drawn::Phase(phase) => {
             let tally = board.tally(Some(phase));
             let (settled, total) = (tally.settled.to_string(), tally.total.to_string());
             let far = texts.fill("plan.progress", &[("settled", &settled), ("total", &total)]);
             let days = timeline.part(phase).and_then(|part| part.span());
-            let days = days.map(|(first, last)| hidden(span(day(texts, first), day(texts, last))));
+            let hidden = days.map(|(first, last)| hidden(span(day(texts, first), day(texts, last))));
+            let in_sight = days.map(|(first, last)| in_sight(first, last));
             let id = join(&["fold-", phase.word()]);
             let back = join(&["#", &id]);
             let turn = move || {
@@ -106,12 +117,12 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
                 let back = back.clone();
                 page::next_frame(move || page::focus(&back));
             };
-            let is_open = view.opened().contains(&phase);
+            let is_open = view.open.with(|open| open.contains(&phase));
             let fold = button("timeline__name timeline__fold", phase_name(phase), turn)
                 .attr("id", id)
                 .attr("aria-expanded", is_open.to_string());
-            let far = el("span").class("timeline__name quiet").with(far).with(days);
-            item.attr("data-row", "phase").with(fold).with(" ").with(far)
+            let far = el("span").class("timeline__name quiet").with(far).with(hidden);
+            item.attr("data-row", "phase").with(fold).with(" ").with(far).with(in_sight)
         }
         Drawn::Task(bar) => {
             let Some(known) = board.row(&bar.id) else { return item };
@@ -120,7 +131,8 @@ fn row(context: AppContext, view: View, timeline: &Timeline, board: &Board, plac
             let words = format!("{days}. {}", state(texts, known, bar));
             let link =
                 el("a").class("timeline__name").attr("href", task_href(known)).attr("title", name.as_str());
-            item.attr("data-row", bar.id.as_str()).with(link.with(name)).with(hidden(words))
+            let item = item.attr("data-row", bar.id.as_str()).with(link.with(name)).with(hidden(words));
+            item.with(in_sight(bar.first.day, bar.last.day))
         }
         Drawn::Hidden(phase, count) => {
             let words = texts.fill("timeline.more", &[("count", &count.to_string())]);

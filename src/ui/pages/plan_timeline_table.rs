@@ -1,11 +1,11 @@
 //! The timeline as a table: the same rows as in the chart, all phases unfolded.
 
 use crate::browser::page;
-use crate::record::{Bar, Board, Part};
+use crate::record::{Bar, Board, Part, Row};
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, group, p};
-use crate::ui::texts::join;
+use crate::ui::texts::{Texts, join};
 use crate::ui::timeline::View;
 use crate::ui::timeline::words::{day, end, meeting, state};
 use crate::ui::work::{board, task_href, title};
@@ -78,14 +78,12 @@ fn row(context: AppContext, board: &Board, bar: &Bar, phase: &str) -> Option<El>
     let texts = context.texts;
     let known = board.row(&bar.id)?;
     let link = el("a").attr("href", task_href(known)).with(title(texts, known));
-    let waits = known.blockers().filter_map(|wait| board.row(&wait.id)).map(|row| title(texts, row));
-    let waits = waits.collect::<Vec<_>>().join("; ");
     let cells = [
         known.work.owner.clone(),
         end(texts, bar.first),
         end(texts, bar.last),
         state(texts, known, bar),
-        waits,
+        waits(texts, board, known),
     ];
     let row = el("tr")
         .attr("data-task", bar.id.as_str())
@@ -93,4 +91,24 @@ fn row(context: AppContext, board: &Board, bar: &Bar, phase: &str) -> Option<El>
         .with(el("th").attr("scope", "row").with(link))
         .with(cells.map(|text| el("td").with(text)).into_iter().collect::<Vec<_>>());
     Some(row)
+}
+
+/// What a task waits for: the end of a phase in its name, because many tasks end one, then tasks.
+fn waits(texts: Texts, board: &Board, row: &Row) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for wait in row.blockers() {
+        let Some(blocker) = board.row(&wait.id) else { continue };
+        let word = match (&wait.exit_of, blocker.phase == row.phase) {
+            (None, _) => title(texts, blocker),
+            (Some(_), own) => {
+                let key = if own { "timeline.groundwork-of" } else { "timeline.end-of" };
+                let phase = texts.c(&join(&["phase.", blocker.phase.word()]));
+                texts.fill(key, &[("phase", &phase)])
+            }
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join("; ")
 }

@@ -72,11 +72,16 @@ pub fn axis(texts: Texts, timeline: &Timeline, axis: &Axis) -> Shape {
     if let Some(target) = timeline.target.filter(|target| axis.has(*target)) {
         let x = axis.end(target);
         whole.children.push(line("timeline__target", x, WIDE + NARROW, AXIS));
-        // Aside from the word for today where they are near.
         let words = texts.t("timeline.target");
-        let room = (texts.t("timeline.today").chars().count() as i32 + 2) * LETTER;
-        let aside = if (today..today + room).contains(&x) { today + room } else { x };
-        whole.children.push(text("timeline__tick", aside + ASIDE, base, words));
+        let room = |words: &str| (words.chars().count() as i32 + 2) * LETTER;
+        let behind_today = today + room(&texts.t("timeline.today"));
+        // Behind its line, and behind the word for today where they are near; before it where the chart ends.
+        let behind = if (today..behind_today).contains(&x) { behind_today } else { x };
+        let is_before = behind + room(&words) > axis.width() && x - room(&words) > behind_today;
+        let place = if is_before { x - ASIDE } else { behind + ASIDE };
+        let mut word = text("timeline__tick", place, base, words);
+        word.attributes.extend(is_before.then(|| ("text-anchor", "end".to_string())));
+        whole.children.push(word);
     }
     whole.children.push(line("timeline__today", today, WIDE + NARROW, AXIS));
     whole.children.push(text(

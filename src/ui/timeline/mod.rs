@@ -7,12 +7,12 @@ pub mod words;
 pub use drawing::{axis, rows};
 
 use super::context::AppContext;
+use super::filter::Filter;
 use super::texts::Texts;
 use super::work::board;
-use crate::browser::{address, drawing as scroll, log};
+use crate::browser::drawing as scroll;
 use crate::content::PhaseName;
-use crate::formats::plan_page::PlanPage;
-use crate::record::{Draft, Standing, Timeline, Zoom};
+use crate::record::{Draft, Part, Standing, Timeline, Zoom};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -29,11 +29,12 @@ pub struct View {
     /// Its words.
     pub texts: Texts,
     /// How near.
-    pub zoom: RwSignal<Zoom>,
+    pub zoom: Memo<Zoom>,
     /// Whether as a table.
-    pub as_table: RwSignal<bool>,
-    /// Phases that are unfolded; none where nobody has chosen.
-    pub open: RwSignal<Option<Vec<PhaseName>>>,
+    pub as_table: Memo<bool>,
+    /// Phases that are unfolded: those that were chosen, else all of a few tasks, else the first one that has
+    /// open work with dates.
+    pub open: Memo<Vec<PhaseName>>,
     /// Phases of which all tasks are shown.
     pub whole: RwSignal<Vec<PhaseName>>,
     /// Whether a proposal is looked at.
@@ -42,14 +43,12 @@ pub struct View {
     pub draft: Memo<Option<Arc<Draft>>>,
     /// What there is to show.
     pub timeline: Memo<Arc<Timeline>>,
+    filter: Filter,
 }
 
 impl View {
     /// The view that the filter of the address names.
-    pub fn new(context: AppContext, filter: &[(String, String)]) -> Self {
-        let said = |key: &str| filter.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
-        let open =
-            said("open").map(|words| words.split('.').filter_map(PhaseName::from_word).collect::<Vec<_>>());
+    pub fn new(context: AppContext, filter: Filter) -> Self {
         let drafting = RwSignal::new(false);
         let draft = Memo::new(move |_| {
             let board = board(context);
@@ -60,65 +59,68 @@ impl View {
             let (board, draft) = (board(context), draft.get());
             context.state.with(|state| Arc::new(Timeline::of(&board, &state.record, draft.as_deref())))
         });
+        let open = Memo::new(move |_| {
+            let words = filter.get("open");
+            if words.is_empty() {
+                timeline.with(|timeline| opened(timeline))
+            } else {
+                words.split('.').filter_map(PhaseName::from_word).collect()
+            }
+        });
         Self {
             texts: context.texts,
-            zoom: RwSignal::new(said("zoom").and_then(Zoom::from_word).unwrap_or_default()),
-            as_table: RwSignal::new(said("view") == Some("table")),
-            open: RwSignal::new(open),
+            zoom: Memo::new(move |_| Zoom::from_word(&filter.get("zoom")).unwrap_or_default()),
+            as_table: Memo::new(move |_| filter.get("view") == "table"),
+            open,
             whole: RwSignal::new(Vec::new()),
             drafting,
             draft,
             timeline,
+            filter,
         }
     }
 
     /// How many tasks of a phase are shown; followed.
     pub fn shown(&self, phase: PhaseName) -> usize {
-        if !self.opened().contains(&phase) {
-            return 0;
+        let is_open = self.open.with(|open| open.contains(&phase));
+        let is_whole = self.whole.with(|whole| whole.contains(&phase));
+        match (is_open, is_whole) {
+            (false, _) => 0,
+            (true, true) => usize::MAX,
+            (true, false) => SHOWN,
         }
-        if self.whole.with(|whole| whole.contains(&phase)) { usize::MAX } else { SHOWN }
     }
 
-    /// The phases that are unfolded: those that were chosen, else all of a few tasks, else the first one that
-    /// has work with dates.
-    pub fn opened(&self) -> Vec<PhaseName> {
-        if let Some(open) = self.open.get() {
-            return open;
-        }
-        let timeline = self.timeline.get();
-        let all = timeline.parts.iter().map(|part| part.phase);
-        if timeline.parts.iter().map(|part| part.bars.len()).sum::<usize>() <= FEW {
-            return all.collect();
-        }
-        let mut at_work = timeline.parts.iter();
-        let at_work = at_work.find(|part| part.bars.iter().any(|bar| bar.standing != Standing::Settled));
-        at_work.map(|part| part.phase).into_iter().collect()
+    /// Looks nearer or from further away.
+    pub fn zoom_to(&self, zoom: Zoom) {
+        self.filter.set(&[("zoom", if zoom == Zoom::default() { "" } else { zoom.word() })]);
+    }
+
+    /// Shows the table, or the chart.
+    pub fn show_table(&self, table: bool) {
+        self.filter.set(&[("view", if table { "table" } else { "" })]);
     }
 
     /// Folds a phase, or unfolds it.
     pub fn turn(&self, phase: PhaseName) {
-        let mut open = untrack(|| self.opened());
-        match open.iter().position(|known| *known == phase) {
-            Some(place) => drop(open.remove(place)),
-            None => open.push(phase),
-        }
-        self.open.set(Some(open));
-        self.note();
-    }
-
-    /// Puts into the address what was chosen.
-    pub fn note(&self) {
-        let zoom = self.zoom.get_untracked();
-        let zoom = if zoom == Zoom::default() { "" } else { zoom.word() };
         let open = self.open.get_untracked();
-        let open = open.map(|open| open.iter().map(|phase| phase.word()).collect::<Vec<_>>().join("."));
+        let is = |known: PhaseName| open.contains(&known) != (known == phase);
+        let words: Vec<&str> =
+            PhaseName::ALL.into_iter().filter(|known| is(*known)).map(PhaseName::word).collect();
         // No phase at all is a choice as well.
-        let open = open.map(|open| if open.is_empty() { "none".to_string() } else { open });
-        let table = if self.as_table.get_untracked() { "table" } else { "" };
-        let filter = [("zoom", zoom), ("view", table), ("open", open.as_deref().unwrap_or_default())];
-        log::note("note the view in the address", address::replace(&PlanPage::Timeline.href(&filter)));
+        let words = if words.is_empty() { "none".to_string() } else { words.join(".") };
+        self.filter.set(&[("open", &words)]);
     }
+}
+
+/// The phases that are unfolded while nobody has chosen.
+fn opened(timeline: &Timeline) -> Vec<PhaseName> {
+    let parts = &timeline.parts;
+    if parts.iter().map(|part| part.bars.len()).sum::<usize>() <= FEW {
+        return parts.iter().map(|part| part.phase).collect();
+    }
+    let at_work = |part: &&Part| part.bars.iter().any(|bar| bar.standing != Standing::Settled);
+    parts.iter().find(at_work).map(|part| part.phase).into_iter().collect()
 }
 
 /// Scrolls to today.
