@@ -3,6 +3,7 @@
 use super::plan_summary_risks::risk_list;
 use crate::browser::page;
 use crate::content::{Level, SubjectKind};
+use crate::formats::route::Route;
 use crate::journey::Truth;
 use crate::plan::Tally;
 use crate::record::{Board, Record, Report, Row, SignOff, WHOLE};
@@ -140,7 +141,8 @@ fn signed(context: AppContext, record: &Record) -> Option<El> {
         let day = signed.on.map(|day| texts.date(&day)).unwrap_or_default();
         p(texts.fill("summary.signed.whole", &[("name", &signed.by), ("day", &day)]))
     });
-    Some(el("section").with(el("h3").with(texts.t("summary.sign-offs"))).with(p(words)).with(whole))
+    let link = el("a").attr("href", Route::Completion.href()).with(words);
+    Some(el("section").with(el("h3").with(texts.t("summary.sign-offs"))).with(p(link)).with(whole))
 }
 
 fn next(texts: Texts, board: &Board, ids: &[String]) -> El {

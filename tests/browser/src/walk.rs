@@ -92,7 +92,7 @@ impl Visit {
         self.wait_until(&format!(
             "const mark = document.querySelector('.channel a[aria-current=step]'); \
              const title = document.querySelector('.question__title'); \
-             return mark?.getAttribute('href') === {here} && document.title.startsWith(title?.innerText)"
+             return mark?.getAttribute('href') === {here} && document.title.includes(title?.innerText)"
         ))
         .await;
     }

@@ -123,7 +123,7 @@ async fn plans_are_renamed_copied_and_archived_whether_open_or_not() {
     visit.press("adatum22", "Archive").await;
     visit.said("Archived").await;
     assert!(!visit.plan_names().await.contains(&"Adatum, second wave".to_string()));
-    assert!(visit.whole_text("#plans .fold").await.contains("Adatum, second wave"));
+    assert!(visit.whole_text("#plans > section > .fold").await.contains("Adatum, second wave"));
     visit.click("#plans > section > .fold > summary").await;
     visit.press("adatum22", "Bring back").await;
     visit.said("among the others again").await;
