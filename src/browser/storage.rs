@@ -105,6 +105,8 @@ pub fn erase(id: &str) {
 /// When the browser refuses; the plan then stays what it is.
 pub fn throw_away(id: &str, deleted: &str) -> Result<(), WriteFailed> {
     let (plan, trash) = ([PLAN, id].concat(), [TRASH, id].concat());
+    // It goes anyway, and makes room for the line that is added.
+    LocalStorage::delete([SUMMARY, id].concat());
     if set(&trash, deleted).is_err() {
         // There is no room for both. Its own room is given up first, and taken again where that is no help.
         let text = get(&plan).unwrap_or_default();
@@ -114,7 +116,6 @@ pub fn throw_away(id: &str, deleted: &str) -> Result<(), WriteFailed> {
         }
     }
     LocalStorage::delete(&plan);
-    LocalStorage::delete([SUMMARY, id].concat());
     Ok(())
 }
 

@@ -37,7 +37,7 @@ pub enum PlanPage {
 
 impl PlanPage {
     /// The pages in the order of their tabs; phases are reached from theirs.
-    pub const ALL: [PlanPage; 11] = [
+    pub const ALL: [PlanPage; 12] = [
         Self::Today,
         Self::Phases,
         Self::All,
@@ -47,6 +47,7 @@ impl PlanPage {
         Self::Scope,
         Self::Meetings,
         Self::People,
+        Self::Summary,
         Self::History,
         Self::Settings,
     ];

@@ -44,7 +44,7 @@ pub use meetings::{Agenda, MeetingFault, Meetings};
 pub use people::{Load, is_same_name};
 pub use proposed::{Draft, Fields, Proposed, Taken, by_hand, without_proposed};
 pub use read::{Meeting, Person, SignOff, TaskWork};
-pub use report::{Done, Report, Risk, achieved};
+pub use report::{Done, Report, Risk, WHOLE, achieved};
 pub use scope::{Excluded, PhaseWork, Scope};
 pub use shape::is_field;
 pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of};

@@ -1,11 +1,13 @@
 //! What a steering meeting wants to know of a plan, on one page, and what the end of the work has brought.
 //! Derived from plan, record and day every time; which words it is told in is not decided here.
 
-use super::{Board, Record, Row, Standing};
+use super::{Board, Draft, Record, Row, Standing};
 use crate::content::{Party, PhaseName, Track};
 use crate::journey::{Outcome, Truth};
-use crate::plan::{Conflict, Date, Status, Tally, WorkingDays, propose};
+use crate::plan::{Conflict, Date, Status, Tally};
 
+/// The id under which the whole of the work is signed off.
+pub const WHOLE: &str = "plan";
 /// How many next steps are told.
 const NEXT: usize = 3;
 
@@ -77,20 +79,15 @@ pub struct Report {
 impl Report {
     /// The report on the plan of this board.
     pub fn of(board: &Board, outcome: &Outcome, record: &Record) -> Self {
-        let day = |text: &str| text.parse::<Date>().ok();
-        let target = day(record.text("plan/target"));
-        let holidays = record.holidays().filter_map(|(text, _)| day(text));
-        let calendar = WorkingDays::default().with_holidays(holidays);
-        let begin = day(record.text("plan/start")).map_or(board.today, |start| start.max(board.today));
-        let schedule = propose(&board.items(), &calendar, begin, target);
+        let draft = Draft::of(board, record);
         let tally = |phase: PhaseName| (phase, board.tally(Some(phase)));
         let phases = PhaseName::ALL.map(tally).into_iter();
         Self {
             phases: phases.filter(|(_, tally)| tally.total + tally.possible > 0).collect(),
             tally: board.tally(None),
-            target,
-            earliest: schedule.earliest_end,
-            risks: risks(board, outcome, &schedule.conflicts),
+            target: draft.target,
+            earliest: draft.schedule.earliest_end,
+            risks: risks(board, outcome, &draft.schedule.conflicts),
             next: next(board),
         }
     }

@@ -135,8 +135,12 @@ impl List {
         };
         list.read_on();
         if !LISTENS.replace(true) {
-            let heard =
-                |_: &str, _: Option<String>| HEARD.with_borrow(|then| then.iter().for_each(|then| then()));
+            let heard = |id: &str, _: Option<String>| {
+                // The other tab removes it too, but this one may hear of that later.
+                let gone = storage::set_summary(id, None);
+                log::note("drop a summary", gone.map_err(|_| JsValue::from_str("refused")));
+                HEARD.with_borrow(|then| then.iter().for_each(|then| then()));
+            };
             let listens = storage::on_change_elsewhere(heard);
             log::note("hear of other plans", listens.map_err(|_| JsValue::from_str("no window")));
         }

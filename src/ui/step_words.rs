@@ -99,7 +99,7 @@ fn name_of(texts: Texts, record: &Record, kind: &str, id: &str) -> String {
         "person" => entered("name", "people.unnamed"),
         "meeting" => entered("title", "meeting.untitled"),
         "holiday" => texts.date(id),
-        "sign-off" => texts.maybe(id).unwrap_or_default(),
+        "sign-off" => texts.maybe(id).unwrap_or_else(|| texts.t("completion.whole")),
         _ => String::new(),
     }
 }

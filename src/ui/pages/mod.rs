@@ -11,6 +11,8 @@ mod answers;
 mod compare;
 #[cfg(feature = "annex")]
 mod completion;
+#[cfg(feature = "annex")]
+mod completion_sign_off;
 mod home;
 mod keeping;
 mod not_found;
@@ -58,6 +60,8 @@ mod plan_scope_file;
 mod plan_settings;
 #[cfg(feature = "annex")]
 mod plan_summary;
+#[cfg(feature = "annex")]
+mod plan_summary_risks;
 #[cfg(feature = "annex")]
 mod plan_timeline;
 #[cfg(feature = "annex")]

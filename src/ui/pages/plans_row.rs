@@ -57,7 +57,7 @@ fn dates(texts: Texts, summary: &Summary, today: Date) -> El {
     let overdue = known.map_or(0, |known| known.overdue(today));
     let late = (overdue > 0).then(|| {
         let words = texts.interface.count("plans.overdue", overdue, &[]);
-        el("span").class("task__due").attr("data-overdue", "").with(words)
+        el("span").class("due").attr("data-overdue", "").with(words)
     });
     let next = known.and_then(|known| known.next_due(today));
     let next = next.map(|day| el("span").with(said("plans.next", day)));

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must stop")]
 
 pub mod chromium;
+pub mod customers;
 pub mod gateway;
 pub mod packs;
 pub mod seeded;

@@ -92,7 +92,16 @@ impl Visit {
         self.wait_until(&format!(
             "const mark = document.querySelector('.channel a[aria-current=step]'); \
              const title = document.querySelector('.question__title'); \
-             return mark?.getAttribute('href') === {here} && document.title.startsWith(title?.innerText)"
+             return mark?.getAttribute('href') === {here} && document.title.includes(title?.innerText)"
+        ))
+        .await;
+    }
+
+    /// Waits until a new plan of this name is open at its first question.
+    pub async fn arrived_at_new(&self, name: &str) {
+        let name = json!(name);
+        self.wait_until(&format!(
+            "return document.querySelector('.plan-label a')?.innerText === {name} && !!document.querySelector('article.question form')"
         ))
         .await;
     }

@@ -1,0 +1,61 @@
+//! Photographs of the list of plans, the completion page and the summary, for people to look at.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use fairway_browser_tests::customers::{contoso, others};
+use fairway_browser_tests::{Visit, serve};
+use serde_json::{Value, json};
+use std::path::Path;
+
+#[ignore = "makes pictures and checks nothing"]
+#[tokio::test(flavor = "multi_thread")]
+async fn photographs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
+    std::fs::create_dir_all(&folder).unwrap();
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    visit.run("localStorage.setItem('fairway:trash:gone1111', JSON.stringify({at: Date.now() - 9e7, tab: 'x', name: 'Wide World trial', customer: ''}) + '\\n{}')", json!([])).await;
+    visit.run("localStorage.setItem('fairway:plan:broken11', 'not json')", json!([])).await;
+    let mut first = contoso();
+    first["fields"]["sign-off"] = json!({"done-tenants": {"by": "Maria Lindqvist", "on": "2026-11-20", "note": "Both tenants checked."}});
+    let records: Vec<Value> = [first].into_iter().chain(others()).collect();
+    visit.open_plans(&records, "#/").await;
+    for (scheme, dark) in [("light", false), ("dark", true)] {
+        visit.browser.dark(dark).await;
+        for width in [320, 360, 768, 1280] {
+            for (name, page) in [
+                ("plans", "#/"),
+                ("plans-form", "#/"),
+                ("completion", "#/completion"),
+                ("summary", "#/plan/summary"),
+            ] {
+                visit.browser.size(width, 900).await;
+                visit.go("#/about").await;
+                visit.go(page).await;
+                visit.wait_for("#main h1").await;
+                if name == "plans-form" {
+                    visit.click("#plan-contoso1 .plans__more > summary").await;
+                    visit.click("#deleted-plans > summary").await;
+                    visit.click("#new-plan").await;
+                }
+                let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
+                let wide = visit.run("return document.documentElement.scrollWidth", json!([])).await;
+                assert!(wide.as_u64().unwrap() <= u64::from(width), "{name} is {wide} wide at {width}");
+                visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
+                visit.settle().await;
+                visit
+                    .driver()
+                    .screenshot(&folder.join(format!("{name}-{width}-{scheme}.png")))
+                    .await
+                    .unwrap();
+            }
+        }
+    }
+    visit.go("#/plan/summary").await;
+    visit.wait_for(".report__next").await;
+    visit.browser.dark(false).await;
+    let print = json!({"media": "print"});
+    visit.driver().cdp().send_raw("Emulation.setEmulatedMedia", print).await.unwrap();
+    visit.browser.size(794, 1123).await;
+    visit.driver().screenshot(&folder.join("summary-print.png")).await.unwrap();
+    visit.end().await;
+}
