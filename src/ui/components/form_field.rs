@@ -2,7 +2,7 @@
 //! also when that changes elsewhere, and tells every change.
 
 use crate::ui::markup::{El, Live, el, p};
-use leptos::prelude::event_target_value;
+use leptos::prelude::{event_target_value, untrack};
 use std::sync::Arc;
 
 /// Called with the text of a field.
@@ -49,7 +49,8 @@ pub fn area_field(most: usize, field: Field) -> El {
 
 /// A choice from a list of words and their texts.
 pub fn choice_field(options: Vec<(String, String)>, field: Field) -> El {
-    let now = (field.value)();
+    // Not followed: whoever builds the field would be built anew, fields and focus with it, on every change.
+    let now = untrack(|| (field.value)());
     let options = options.into_iter().map(|(word, text)| {
         el("option").attr("value", word.as_str()).flag("selected", word == now).with(text)
     });

@@ -117,7 +117,7 @@ fn parts(context: AppContext, id: &str) -> AnyView {
             .with(area_field(20_000, field("minutes", typed(context, path("minutes")))))
             .with(copy_button(texts, "meeting.minutes.copy", written))
             .view(),
-        p(button("button button--danger", texts.t("meeting.remove"), remove)).view(),
+        p(button("button button--danger", texts.t("meeting.remove"), remove)).class("meeting__remove").view(),
     ])
 }
 

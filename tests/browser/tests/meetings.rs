@@ -82,13 +82,13 @@ async fn a_meeting_is_planned_held_and_removed() {
     assert_eq!(fields(&visit, "meeting").await[&of]["agenda"], Value::Null);
 
     // Who comes: a tick, and a name.
-    visit.click(".meeting__tick:first-child").await;
+    visit.click(".meeting__tick").await;
     visit.type_into("#meeting-guest", "Cid").await;
     press(&visit, Key::Enter).await;
     visit.focused("#meeting-guest").await;
     assert_eq!(fields(&visit, "meeting").await[&of]["attendees"], json!(["Ann Berg", "Cid"]));
-    visit.click(".meeting__tick:last-child").await;
-    visit.focused(".meeting__tick:last-child input").await;
+    visit.click(".meeting__tick:last-of-type").await;
+    visit.focused(".meeting__tick:last-of-type input").await;
     assert_eq!(fields(&visit, "meeting").await[&of]["attendees"], json!(["Ann Berg"]));
 
     // A zone that nobody knows is told, and minutes survive a reload.
