@@ -59,7 +59,7 @@ pub fn responsibilities_page(context: AppContext, filter: Vec<(String, String)>)
 fn legend(texts: Texts) -> El {
     let rows = ["responsible", "accountable", "informed", "consulted"].map(|part| {
         let letter = el("dt").with(letter(texts, part, "")).with(texts.t(&join(&["raci.", part])));
-        el("div").with(letter).with(el("dd").with(texts.t(&join(&["raci.", part, ".meaning"]))))
+        el("div").with(letter).with(el("dd").with(texts.t(&join(&["raci.meaning.", part]))))
     });
     fold(texts.t("raci.legend"), el("dl").class("legend").with(rows.into_iter().collect::<Vec<_>>()))
 }

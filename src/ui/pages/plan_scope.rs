@@ -90,7 +90,7 @@ fn columns(context: AppContext) -> El {
 fn column(texts: Texts, word: &'static str) -> El {
     let key = join(&["scope.", word]);
     let head = el("div").class("scope__head").with(el("h2").with(texts.t(&key)));
-    let head = head.with(p(texts.t(&join(&[&key, ".meaning"]))).class("quiet"));
+    let head = head.with(p(texts.t(&join(&["scope.meaning.", word]))).class("quiet"));
     el("section").class("scope__column").attr("data-column", word).with(head)
 }
 
@@ -131,7 +131,7 @@ fn excluded(texts: Texts, excluded: &Excluded<'_>) -> El {
         vec![source_list(texts, &row.sources), p(row_id(&row.id)).with(" ").with(why_link(texts, &row.id))];
     el("li")
         .class("limit")
-        .with(p(el("strong").with(texts.c(&row.id))).with(" ").with(may))
+        .with(el("h3").with(texts.c(&row.id)).with(" ").with(may))
         .with(instead)
         .with(taken_up)
         .with(el("h4").with(texts.t("scope.why")))

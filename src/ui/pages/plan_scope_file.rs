@@ -40,7 +40,7 @@ pub fn document(texts: Texts, heading: &str, verdict: &str, scope: &Scope<'_>) -
 
 fn column(texts: Texts, out: Markdown, word: &str) -> Markdown {
     let key = join(&["scope.", word]);
-    out.heading(2, &texts.t(&key)).paragraph(&texts.t(&join(&[&key, ".meaning"])))
+    out.heading(2, &texts.t(&key)).paragraph(&texts.t(&join(&["scope.meaning.", word])))
 }
 
 /// A task, and what has to be said of it.

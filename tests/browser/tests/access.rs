@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 33] = [
+const PAGES: [&str; 36] = [
     "#/",
     "#/question/service",
     "#/question/licences",
@@ -27,6 +27,9 @@ const PAGES: [&str; 33] = [
     "#/plan/assess",
     "#/plan/remediate",
     "#/plan/enable",
+    "#/plan/responsibilities",
+    "#/plan/environment",
+    "#/plan/scope",
     "#/completion",
     "#/keeping",
     "#/tree",
