@@ -134,7 +134,7 @@ fn drawing_outline_and_mermaid_have_the_same_nodes_in_the_same_order() {
     for seed in 0..20 {
         let answers = arbitrary(&told.pack, seed);
         let answers = (seed > 0).then_some(&answers);
-        let (tree, _, figure) = told.drawn(answers, WIDTHS[seed as usize % 4]);
+        let (tree, _, figure) = told.drawn(answers, WIDTHS[seed as usize % WIDTHS.len()]);
         let entries = outline(&tree, &told.words());
         let listed: Vec<(&str, &str, Option<&str>)> =
             entries.iter().map(|entry| (entry.id.as_str(), entry.kind, entry.state)).collect();

@@ -146,7 +146,7 @@ fn the_drawing_is_xml_and_says_what_it_is() {
             assert_eq!(found.tag_name().name(), tag);
             assert!(!found.text().unwrap().is_empty());
         }
-        let groups = root.children().filter(|node| node.has_tag_name("g")).count();
+        let groups = root.children().filter(|node| node.has_attribute("data-kind")).count();
         assert_eq!(groups, tree.nodes.len());
         assert_eq!(svg(&told.drawn(Some(&answers), width).2), text, "the same drawing twice");
     }

@@ -6,7 +6,8 @@ use fairway::journey::tree::{Figure, Layout, Tree, Width, Words, figure, layout,
 use serde_json::{Value, json};
 
 /// The widths at which drawings are tested.
-pub const WIDTHS: [Width; 4] = [Width::Free, Width::Within(1200), Width::Within(768), Width::Within(360)];
+pub const WIDTHS: [Width; 5] =
+    [Width::Free, Width::Within(1200), Width::Within(768), Width::Within(360), Width::Within(286)];
 
 /// A pack with the texts to tell it in.
 pub struct Told {

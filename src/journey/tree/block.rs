@@ -70,12 +70,7 @@ fn question(words: &Words<'_>, part: &Part, node: usize, width: i32) -> Piece {
     };
     let (name, standing) = words.node(part);
     let mut text = Column::new(INNER, 11, width - 2 * INNER);
-    let number = number.to_string();
-    let eyebrow = match standing {
-        Some(state) => words.fill("tree.number-state", &[("number", &number), ("state", &state)]),
-        None => words.fill("tree.number", &[("number", &number)]),
-    };
-    text.write(Lettering::Small, &eyebrow);
+    text.write(Lettering::Small, &words.numbered(*number, standing.as_deref()));
     text.write(Lettering::Name, &name);
     text.y += 2;
     text.write(Lettering::Body, &words.question(question));

@@ -1,7 +1,8 @@
 //! The drawing as shapes with class names: what both the page and the file of a drawing are made from.
 //! It knows neither colours nor markup; style sheets give the classes their look.
 
-use super::{Course, Edge, Layout, Line, Part, Piece, Tree, Words};
+use super::outline::entry;
+use super::{Course, Edge, Key, Layout, Line, Part, Piece, Tree, Words, legend};
 use crate::content::Level;
 
 /// One shape.
@@ -75,6 +76,8 @@ pub struct Group {
     pub kind: &'static str,
     /// How it stands.
     pub state: Option<&'static str>,
+    /// All that it says, as it is read out.
+    pub name: String,
     /// Its shapes, the lowest first.
     pub drawn: Vec<Drawn>,
 }
@@ -88,8 +91,10 @@ pub struct Figure {
     pub height: i32,
     /// Its name.
     pub title: String,
-    /// What it shows, in a sentence or two.
+    /// What it shows, and how far the answers have come, in a few sentences.
     pub description: String,
+    /// What its lines and signs mean.
+    pub legend: Vec<Key>,
     /// Lines between nodes, and headings; below everything else.
     pub ground: Vec<Drawn>,
     /// The nodes, in the order of the tree.
@@ -123,9 +128,10 @@ pub fn figure(tree: &Tree, layout: &Layout, words: &Words<'_>) -> Figure {
         width: layout.width,
         height: layout.height,
         title: words.title(tree),
-        description: words.summary(tree),
+        description: words.told(tree).join(" "),
+        legend: legend(tree, words),
         ground,
-        groups: layout.pieces.iter().map(|piece| group(tree, piece)).collect(),
+        groups: layout.pieces.iter().map(|piece| group(tree, words, piece)).collect(),
     }
 }
 
@@ -170,7 +176,7 @@ fn rounded(points: &[(i32, i32)]) -> String {
     path
 }
 
-fn group(tree: &Tree, piece: &Piece) -> Group {
+fn group(tree: &Tree, words: &Words<'_>, piece: &Piece) -> Group {
     let node = &tree.nodes[piece.node];
     let mut shapes = Vec::new();
     let Piece { x, y, width, height, .. } = *piece;
@@ -207,7 +213,8 @@ fn group(tree: &Tree, piece: &Piece) -> Group {
         let radius = if node.kind() == "question" { 7 } else { 5 };
         shapes.push(drawn("tree__mark", Shape::Circle { x, y, radius }));
     }
-    Group { node: piece.node, id: node.id.clone(), kind: node.kind(), state: node.state(), drawn: shapes }
+    let (id, kind, state) = (node.id.clone(), node.kind(), node.state());
+    Group { node: piece.node, id, kind, state, name: entry(node, words).read(words), drawn: shapes }
 }
 
 /// The sign of a level as a path in a field of 16 by 16: tick, half disc, bar or question mark.

@@ -10,6 +10,7 @@
 
 use super::{Course, Tree, Words, spread, stack};
 use crate::content::Level;
+use crate::journey::Mark;
 
 /// How wide the drawing may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +136,18 @@ pub struct Layout {
     pub edges: Vec<Edge>,
     /// Headings over groups of outcomes, each with the first node of its group.
     pub headings: Vec<(usize, Line)>,
+}
+
+impl Layout {
+    /// Left, top, width and height of where the answers have come: the next question, and where none is
+    /// left the first outcome. Nothing of it for a tree that was made without answers.
+    pub fn here(&self, tree: &Tree) -> Option<[i32; 4]> {
+        let next = tree.nodes.iter().position(|node| node.state() == Some(Mark::Here.word()));
+        let outcome = || tree.nodes.iter().position(|node| node.kind() == "outcome");
+        let place = next.or_else(outcome).filter(|_| tree.is_walked())?;
+        let piece = self.pieces.iter().find(|piece| piece.node == place)?;
+        Some([piece.x, piece.y, piece.width, piece.height])
+    }
 }
 
 /// Puts the tree in its place.

@@ -14,20 +14,25 @@ mod branch;
 mod figure;
 mod grow;
 mod layout;
+mod legend;
 mod measure;
 mod mermaid;
 mod outline;
+mod sheets;
 mod spread;
 mod stack;
 mod stand;
+mod summary;
 mod svg;
 mod words;
 
 pub use figure::{Drawn, Figure, Group, Shape, figure, sign_path};
 pub use grow::tree;
 pub use layout::{Edge, Layout, Lettering, Line, Piece, Width, layout};
+pub use legend::{Key, SAMPLE, legend};
 pub use mermaid::mermaid;
 pub use outline::{Entry, outline, outline_text};
+pub use sheets::{Sheet, sheets};
 pub use svg::{COLOURS, svg};
 pub use words::Words;
 

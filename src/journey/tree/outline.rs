@@ -1,6 +1,6 @@
 //! The tree as nested lists in words: equal in rank to the drawing, with the same nodes in the same order.
 
-use super::{Part, Tree, Words};
+use super::{Node, Part, Tree, Words};
 use crate::content::Level;
 
 /// A node in words. Entry and node have the same place, so the tree tells what hangs on what.
@@ -22,37 +22,67 @@ pub struct Entry {
     pub standing: Option<String>,
     /// What else there is to say: the question as it is asked, what else must hold.
     pub notes: Vec<String>,
-    /// The level a rule leads to, and its word.
+    /// The level a rule leads to, or that of an outcome that is settled, and its word.
     pub level: Option<(Level, String)>,
 }
 
 /// The tree in words, an entry for each node.
 pub fn outline(tree: &Tree, words: &Words<'_>) -> Vec<Entry> {
-    tree.nodes
-        .iter()
-        .map(|node| {
-            let (text, standing) = words.node(&node.part);
-            let (number, notes, level) = match &node.part {
-                Part::Question { question, number, also, said, .. } => {
-                    let said = said.as_ref().and_then(|said| words.said(question, said));
-                    let notes = std::iter::once(words.question(question)).chain(words.also(also)).chain(said);
-                    (Some(*number), notes.collect(), None)
-                }
-                Part::Branch { .. } => (None, Vec::new(), None),
-                Part::Outcome { kind, .. } => (None, vec![words.kind(*kind)], None),
-                Part::Rule { rule, level, .. } => {
-                    (Some(rule + 1), Vec::new(), Some((*level, words.level(*level))))
-                }
-            };
-            let (id, depth, kind, state) = (node.id.clone(), node.depth, node.kind(), node.state());
-            Entry { id, depth, kind, state, number, text, standing, notes, level }
-        })
-        .collect()
+    tree.nodes.iter().map(|node| entry(node, words)).collect()
+}
+
+/// One node in words.
+pub fn entry(node: &Node, words: &Words<'_>) -> Entry {
+    let (text, mut standing) = words.node(&node.part);
+    let (mut number, mut notes, mut level) = (None, Vec::new(), None);
+    let told = |level: Level| Some((level, words.level(level)));
+    match &node.part {
+        Part::Question { question, number: place, also, said, .. } => {
+            let said = said.as_ref().and_then(|said| words.said(question, said));
+            notes = std::iter::once(words.question(question)).chain(words.also(also)).chain(said).collect();
+            number = Some(*place);
+        }
+        Part::Branch { .. } => {}
+        Part::Outcome { kind, possible, .. } => {
+            notes = vec![words.kind(*kind)];
+            // What is settled is told as a level, with its sign.
+            if let [only] = possible.as_slice() {
+                (level, standing) = (told(*only), None);
+            }
+        }
+        Part::Rule { rule, level: leads_to, .. } => (number, level) = (Some(rule + 1), told(*leads_to)),
+    }
+    let (id, depth, kind, state) = (node.id.clone(), node.depth, node.kind(), node.state());
+    Entry { id, depth, kind, state, number, text, standing, notes, level }
+}
+
+impl Entry {
+    /// Everything as one text, in the order in which it stands in a drawing, for those who have it read out.
+    pub fn read(&self, words: &Words<'_>) -> String {
+        let standing = self.standing.clone();
+        let level = self.level.iter().map(|(_, level)| level.clone());
+        let parts: Vec<String> = match (self.kind, self.number) {
+            ("question", Some(number)) => {
+                let numbered = words.numbered(number, standing.as_deref());
+                [numbered, self.text.clone()].into_iter().chain(self.notes.iter().cloned()).collect()
+            }
+            (_, number) => {
+                let number = number.map(|number| number.to_string());
+                number.into_iter().chain([self.text.clone()]).chain(level).chain(standing).collect()
+            }
+        };
+        let all = parts.into_iter().reduce(|before, next| match before.ends_with(['.', '?', '!', '…']) {
+            true => format!("{before} {next}"),
+            false => words.fill("tree.read", &[("before", &before), ("next", &next)]),
+        });
+        all.unwrap_or_default()
+    }
 }
 
 /// The outline as text: title and summary, then a line for each node, indented by two blanks a step.
 pub fn outline_text(tree: &Tree, words: &Words<'_>) -> String {
-    let mut out = format!("{}\n{}\n", one_line(&words.title(tree)), one_line(&words.summary(tree)));
+    let told = words.told(tree).join(" ");
+    let mut out = format!("{}\n{}\n", one_line(&words.title(tree)), one_line(&told));
     let mut group = String::new();
     for entry in outline(tree, words) {
         if entry.kind == "outcome" && entry.notes.first() != Some(&group) {

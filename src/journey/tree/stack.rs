@@ -15,8 +15,8 @@ const STEP: i32 = 18;
 const RAIL: i32 = 10;
 /// From the top of a question to where its line comes in.
 const ENTRY: i32 = 21;
-/// The narrowest drawing: less has no room for a word.
-const LEAST: i32 = 300;
+/// The narrowest drawing: less has no room for a word. A page 320 pixels wide leaves 286.
+const LEAST: i32 = 240;
 
 /// Lays the tree out in one column, at most `width` units wide.
 pub fn stack(tree: &Tree, words: &Words<'_>, width: i32) -> Layout {

@@ -1,7 +1,9 @@
 //! The drawing as a file of its own: SVG with its own style for light and dark. All texts come out as
 //! text, whatever they hold.
 
-use super::{Drawn, Figure, Shape};
+use super::legend::flow;
+use super::measure::wrap;
+use super::{Drawn, Figure, Lettering, Shape};
 
 /// Colours by role, light and dark; those of `style/tokens.css`, which a file that stands alone cannot read.
 pub const COLOURS: [(&str, &str, &str); 12] = [
@@ -55,11 +57,17 @@ const THEME: &str = "\
 [data-set=full],[data-set=in-scope]{stroke:{in-scope}}[data-set=limited]{stroke:{limited}}\
 [data-set=none],[data-set=out-of-scope]{stroke:{out}}[data-set=depends]{stroke:{unknown}}";
 
-/// The figure as the text of an SVG file.
+/// Around what stands above the drawing.
+const EDGE: i32 = 24;
+
+/// The figure as the text of an SVG file: title, summary and legend stand above the drawing, so that the
+/// file can be read alone.
 pub fn svg(figure: &Figure) -> String {
     let Figure { width, height, .. } = figure;
+    let head = head(figure);
+    let (top, tall) = (-head.height, height + head.height);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let size = format!("width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"");
+    let size = format!("width=\"{width}\" height=\"{tall}\" viewBox=\"0 {top} {width} {tall}\"");
     let role = "role=\"img\" aria-labelledby=\"tree-title tree-description\"";
     out.push_str(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {size} {role}>\n"));
     element(&mut out, "title", " id=\"tree-title\"", &figure.title);
@@ -67,7 +75,15 @@ pub fn svg(figure: &Figure) -> String {
     let (light, dark) = (theme(|colour| colour.1), theme(|colour| colour.2));
     let style = format!("{FORM}{light}\n@media(prefers-color-scheme:dark){{{dark}}}\n");
     element(&mut out, "style", "", &style);
-    out.push_str(&format!("<rect class=\"tree__paper\" width=\"{width}\" height=\"{height}\"/>\n"));
+    out.push_str(&format!("<rect class=\"tree__paper\" y=\"{top}\" width=\"{width}\" height=\"{tall}\"/>\n"));
+    head.lines.iter().for_each(|line| shape(&mut out, line));
+    for ((x, y), key) in head.spots.iter().zip(&figure.legend) {
+        out.push_str(&format!("<g class=\"tree__key\" transform=\"translate({x} {y})\""));
+        attribute(&mut out, "data-state", key.state);
+        out.push_str(">\n");
+        [&key.drawn, &key.beside()].into_iter().for_each(|drawn| shape(&mut out, drawn));
+        out.push_str("</g>\n");
+    }
     figure.ground.iter().for_each(|drawn| shape(&mut out, drawn));
     for group in &figure.groups {
         out.push_str(&format!("<g id=\"{}\" data-kind=\"{}\"", escaped(&group.id), group.kind));
@@ -78,6 +94,39 @@ pub fn svg(figure: &Figure) -> String {
     }
     out.push_str("</svg>\n");
     out
+}
+
+/// What stands above the drawing, at heights below nought.
+struct Head {
+    height: i32,
+    lines: Vec<Drawn>,
+    spots: Vec<(i32, i32)>,
+}
+
+fn head(figure: &Figure) -> Head {
+    let room = figure.width - 2 * EDGE;
+    let (mut lines, mut y) = (Vec::new(), EDGE);
+    for (lettering, said) in [(Lettering::Heading, &figure.title), (Lettering::Body, &figure.description)] {
+        for text in wrap(said, lettering, room) {
+            y += lettering.leading();
+            let shape = Shape::Text { x: EDGE, y, text };
+            lines.push(Drawn { class: "tree__text", set: Some(lettering.word()), state: None, shape });
+        }
+        y += EDGE / 3;
+    }
+    y += EDGE / 3;
+    let (spots, rows) = flow(&figure.legend, room);
+    let height = y + rows + EDGE / 2;
+    for line in &mut lines {
+        if let Shape::Text { y, .. } = &mut line.shape {
+            *y -= height;
+        }
+    }
+    Head {
+        height,
+        lines,
+        spots: spots.into_iter().map(|(left, top)| (left + EDGE, top + y - height)).collect(),
+    }
 }
 
 fn theme(colour: impl Fn(&(&'static str, &'static str, &'static str)) -> &'static str) -> String {

@@ -2,7 +2,7 @@
 //! interface's (`tree.…`); here they are only put together.
 
 use super::branch::{amounts, tested};
-use super::{Course, Part, Tree, Way};
+use super::{Course, Part, Way};
 use crate::content::{Condition, Pack, SubjectKind, Wording};
 use crate::journey::{Amount, Answer, Mark};
 
@@ -218,29 +218,6 @@ impl Words<'_> {
             };
         }
         all
-    }
-
-    /// What the tree is of, how large it is, and where in it the answers have come.
-    pub fn summary(&self, tree: &Tree) -> String {
-        let count = |kind: &str| tree.nodes.iter().filter(|node| node.kind() == kind).count().to_string();
-        let size = self.fill(
-            "tree.size",
-            &[("questions", &count("question")), ("outcomes", &count("outcome")), ("rules", &count("rule"))],
-        );
-        match (tree.is_walked(), tree.here()) {
-            (false, _) => size,
-            (true, None) => format!("{size} {}", self.t("tree.complete")),
-            (true, Some((question, number))) => {
-                let (number, question) = (number.to_string(), self.short(question));
-                let here = self.fill("tree.here", &[("number", &number), ("question", &question)]);
-                format!("{size} {here}")
-            }
-        }
-    }
-
-    /// The name of the tree.
-    pub fn title(&self, tree: &Tree) -> String {
-        self.fill("tree.title", &[("name", &tree.name)])
     }
 
     /// A node in words: what it says, and how it stands.

@@ -72,6 +72,7 @@ fn overview(texts: Texts) -> Vec<El> {
         .map(|row| limit(p(texts.c(&row.id))).with(source_fold(texts, &row.sources)));
     let plans = plans.chain(bundle).collect::<Vec<_>>();
     let packs = el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"));
+    let tree = el("a").attr("href", Route::Tree { outline: false }.href()).with(texts.t("tree.link"));
     let mut parts = vec![p(texts.t("site.independent")).class("prose")];
     if !texts.pack().rows.is_empty() {
         parts.extend(figures(texts, &coverage(texts.pack())));
@@ -79,6 +80,6 @@ fn overview(texts: Texts) -> Vec<El> {
     parts.extend(titled(None, facts));
     parts.extend(titled(Some(texts.t("about.services")), services.collect()));
     parts.extend(titled(Some(texts.t("about.plans")), plans));
-    parts.push(p(packs));
+    parts.extend([p(tree), p(packs)]);
     parts
 }

@@ -83,6 +83,8 @@ mod plans_row;
 mod question;
 mod tree;
 mod tree_drawing;
+mod tree_drawing_shapes;
+mod tree_outline;
 #[cfg(feature = "annex")]
 mod what_if;
 #[cfg(feature = "annex")]

@@ -83,3 +83,73 @@ async fn photographs() {
     }
     visit.end().await;
 }
+
+/// The decision tree with nothing answered, some and all, at three widths, light and dark; with forced
+/// colours; and as it is printed.
+#[ignore = "makes pictures and checks nothing"]
+#[tokio::test(flavor = "multi_thread")]
+async fn photographs_of_the_tree() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
+    std::fs::create_dir_all(&folder).unwrap();
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    let mut some = full_answers();
+    for later in
+        ["sign-in", "seamless-sso", "sso-deployed", "k12", "certificate-authority", "wifi-infrastructure"]
+    {
+        some.as_object_mut().unwrap().remove(later);
+    }
+    let media = async |features: serde_json::Value, media: &str| {
+        let set = json!({"media": media, "features": features});
+        visit.driver().cdp().send_raw("Emulation.setEmulatedMedia", set).await.unwrap();
+    };
+    let photograph = async |name: String, width: u32| {
+        visit.browser.size(width, 900).await;
+        visit.settle().await;
+        let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
+        visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
+        visit.settle().await;
+        visit.driver().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
+    };
+    for (state, answers) in [("none", json!({})), ("some", some), ("all", full_answers())] {
+        visit.open_with(&plan_with(&answers), "").await;
+        for (form, page) in [("tree", "#/tree"), ("outline", "#/tree/outline")] {
+            for (scheme, name) in [
+                ("prefers-color-scheme", "light"),
+                ("prefers-color-scheme", "dark"),
+                ("forced-colors", "active"),
+            ] {
+                media(json!([{"name": scheme, "value": name}]), "").await;
+                for width in [360, 768, 1280] {
+                    visit.browser.size(width, 900).await;
+                    visit.go("#/about").await;
+                    visit.go(page).await;
+                    photograph(format!("{form}-{state}-{width}-{name}"), width).await;
+                }
+            }
+            media(json!([]), "print").await;
+            visit.browser.size(672, 980).await;
+            visit.run("dispatchEvent(new Event('beforeprint'))", json!([])).await;
+            photograph(format!("{form}-{state}-print"), 672).await;
+            visit.run("dispatchEvent(new Event('afterprint'))", json!([])).await;
+        }
+    }
+    // As a printer gets it.
+    media(json!([]), "").await;
+    visit.browser.size(1280, 900).await;
+    visit.open_with(&plan_with(&full_answers()), "#/tree").await;
+    visit.wait_for("#tree-place > svg").await;
+    let paper =
+        visit.driver().cdp().send_raw("Page.printToPDF", json!({"preferCSSPageSize": true})).await.unwrap();
+    std::fs::write(folder.join("tree.pdf.base64"), paper["data"].as_str().unwrap()).unwrap();
+    // The first mark of the channel with its words, where one points at it.
+    media(json!([]), "").await;
+    for width in [360, 768, 1280] {
+        visit.browser.size(width, 500).await;
+        visit.open_with(&plan_with(&json!({"service": ["cloud-app-security"]})), "#/question/licences").await;
+        visit.run("document.querySelector('.channel a[href]').focus({focusVisible: true})", json!([])).await;
+        visit.settle().await;
+        visit.driver().screenshot(&folder.join(format!("channel-{width}.png"))).await.unwrap();
+    }
+    visit.end().await;
+}
