@@ -71,6 +71,6 @@ fn listed(texts: Texts, points: &[String]) -> Vec<El> {
 
 fn with_more(texts: Texts, shown: Vec<El>, all: usize) -> Vec<El> {
     let more = all.saturating_sub(shown.len()) as u32;
-    let more = (more > 0).then(|| el("span").with(texts.interface.count("task.waits.more", more, &[])));
+    let more = (more > 0).then(|| el("span").with(texts.interface.count("summary.risk.more", more, &[])));
     shown.into_iter().chain(more).collect()
 }

@@ -26,8 +26,8 @@ pub fn chart(context: AppContext, view: View) -> AnyView {
         let days = axis(texts, &timeline, &chart.axis);
         let rows = rows(texts, &timeline, &chart, id);
         move || {
-            log::note("draw the days", drawing::put(&join(&[id, "-axis"]), &days));
-            log::note("draw the rows", drawing::put(id, &rows));
+            log::note("draw the days", drawing::put(&join(&[id, "-axis"]), &[days]));
+            log::note("draw the rows", drawing::put(id, &[rows]));
         }
     };
     Effect::new(move |drawn: Option<()>| {
