@@ -7,7 +7,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 
 /// Every page, and every kind of question: one answer, several answers, numbers.
-const PAGES: [&str; 36] = [
+const PAGES: [&str; 45] = [
     "#/",
     "#/question/service",
     "#/question/licences",
@@ -30,6 +30,15 @@ const PAGES: [&str; 36] = [
     "#/plan/responsibilities",
     "#/plan/environment",
     "#/plan/scope",
+    "#/plan/today",
+    "#/plan/phases",
+    "#/plan/all",
+    "#/plan/timeline",
+    "#/plan/meetings",
+    "#/plan/people",
+    "#/plan/summary",
+    "#/plan/history",
+    "#/plan/settings",
     "#/completion",
     "#/keeping",
     "#/tree",

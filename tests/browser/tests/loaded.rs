@@ -6,7 +6,7 @@ use fairway_browser_tests::packs::{answers, example, german, with_a_gap};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::{Value, json};
 
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 37] = [
     "#/",
     "#/question/product",
     "#/question/seats",
@@ -15,6 +15,18 @@ const PAGES: [&str; 25] = [
     "#/outcome",
     "#/plan",
     "#/plan/assess",
+    "#/plan/today",
+    "#/plan/phases",
+    "#/plan/all",
+    "#/plan/responsibilities",
+    "#/plan/environment",
+    "#/plan/timeline",
+    "#/plan/scope",
+    "#/plan/meetings",
+    "#/plan/people",
+    "#/plan/summary",
+    "#/plan/history",
+    "#/plan/settings",
     "#/completion",
     "#/why/mail",
     "#/why/files",

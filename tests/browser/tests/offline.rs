@@ -11,13 +11,25 @@ use serde_json::json;
 use tempfile::TempDir;
 use xtask::server::Server;
 
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 33] = [
     "#/",
     "#/question/forest-count",
     "#/answers",
     "#/outcome",
     "#/plan",
     "#/plan/assess",
+    "#/plan/today",
+    "#/plan/phases",
+    "#/plan/all",
+    "#/plan/responsibilities",
+    "#/plan/environment",
+    "#/plan/timeline",
+    "#/plan/scope",
+    "#/plan/meetings",
+    "#/plan/people",
+    "#/plan/summary",
+    "#/plan/history",
+    "#/plan/settings",
     "#/completion",
     "#/keeping",
     "#/why/intune",

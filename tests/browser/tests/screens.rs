@@ -8,7 +8,7 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 27] = [
+const PAGES: [(&str, &str); 35] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
@@ -21,7 +21,14 @@ const PAGES: [(&str, &str); 27] = [
     ("plans", "#/"),
     ("today", "#/plan/today"),
     ("phases", "#/plan/phases"),
+    ("all", "#/plan/all"),
+    ("timeline", "#/plan/timeline"),
+    ("responsibilities", "#/plan/responsibilities"),
+    ("environment", "#/plan/environment"),
+    ("scope", "#/plan/scope"),
+    ("meetings", "#/plan/meetings"),
     ("people", "#/plan/people"),
+    ("summary", "#/plan/summary"),
     ("history", "#/plan/history"),
     ("settings", "#/plan/settings"),
     ("phase", "#/plan/assess?task=cust-assess-stakeholders"),
