@@ -137,8 +137,9 @@ fn enabled(context: AppContext) -> AnyView {
 }
 
 fn track(texts: Texts, board: &Board, part: &Done) -> El {
-    let name =
-        part.track.map_or_else(|| texts.t("completion.own"), |track| texts.c(&join(&["track.", track.word()])));
+    let name = part
+        .track
+        .map_or_else(|| texts.t("completion.own"), |track| texts.c(&join(&["track.", track.word()])));
     let rows = |ids: &[String]| -> Vec<El> {
         ids.iter().filter_map(|id| board.row(id)).map(|row| task(texts, row)).collect()
     };

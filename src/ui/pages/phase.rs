@@ -70,13 +70,19 @@ fn next(texts: Texts, phase: PhaseName) -> Option<El> {
     Some(button_link(&next, texts.fill("plan.next-phase", &[("phase", &name)]), false))
 }
 
-/// By track, steps before duties; what was added last. Tracks are named where there are several.
+/// By track, steps before duties; what was added last. Tracks are named where there are several. A part that
+/// the pack has no task for is left out: it would never show anything.
 fn parts(context: AppContext, phase: PhaseName) -> Vec<Part> {
     let texts = context.texts;
     let mut parts = Vec::new();
     for track in Track::ALL {
         for (key, word, steps) in [("plan.steps", "steps", true), ("plan.responsibilities", "duties", false)]
         {
+            let mut tasks = texts.pack().tasks.iter();
+            if !tasks.any(|task| task.phase == phase && task.track == track && task.order.is_some() == steps)
+            {
+                continue;
+            }
             let heading = if phase == PhaseName::Enable || track != Track::All {
                 let name = texts.c(&join(&["track.", track.word()]));
                 texts.fill("work.part", &[("track", &name), ("part", &texts.t(key))])

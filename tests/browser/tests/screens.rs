@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway_browser_tests::packs::with_a_gap;
-use fairway_browser_tests::walk::{record_with, worked_on};
+use fairway_browser_tests::walk::{full_answers, plan_with, record_with, worked_on};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 35] = [
+const PAGES: [(&str, &str); 34] = [
     ("home", "#/"),
     ("question-many", "#/question/service"),
     ("question-numbers", "#/question/licences"),
