@@ -78,7 +78,7 @@ fn parts(context: AppContext, phase: PhaseName) -> Vec<Part> {
     for track in Track::ALL {
         for (key, word, steps) in [("plan.steps", "steps", true), ("plan.responsibilities", "duties", false)]
         {
-            let mut tasks = texts.pack().tasks.iter();
+            let mut tasks = texts.pack().steps.iter().chain(&texts.pack().tasks);
             if !tasks.any(|task| task.phase == phase && task.track == track && task.order.is_some() == steps)
             {
                 continue;

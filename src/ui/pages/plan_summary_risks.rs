@@ -65,7 +65,10 @@ fn named(texts: Texts, board: &Board, tasks: &[String]) -> Vec<El> {
 }
 
 fn listed(texts: Texts, points: &[String]) -> Vec<El> {
-    let shown = points.iter().take(NAMED).map(|id| el("span").with(texts.c(id))).collect::<Vec<_>>();
+    // In a list of several, the full stop of each would stand before the semicolon.
+    let named =
+        points.iter().take(NAMED).map(|id| el("span").with(texts.c(id).trim_end_matches('.').to_string()));
+    let shown = named.collect::<Vec<_>>();
     with_more(texts, shown, points.len())
 }
 
