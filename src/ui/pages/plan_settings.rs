@@ -99,7 +99,7 @@ fn holidays(context: AppContext) -> El {
         change(context, Edit::Fields(vec![(format!("holiday/{date}"), Some(Value::from(called)))]));
         day.set(String::new());
         name.set(String::new());
-        annex::say(&texts.fill("settings.holiday.added", &[("day", &date.to_string())]));
+        annex::say(&texts.fill("settings.holiday.added", &[("day", &texts.date(&date.to_string()))]));
         page::focus("#holiday-day");
     };
     let list = live(move || {
@@ -107,8 +107,9 @@ fn holidays(context: AppContext) -> El {
             state.record.holidays().map(|(day, name)| (day.to_string(), name.to_string())).collect()
         });
         let rows = days.into_iter().map(|(day, name)| {
-            let label = texts.fill("settings.holiday.remove", &[("day", &day)]);
-            let words = format!("{day} {name}");
+            let written = texts.date(&day);
+            let label = texts.fill("settings.holiday.remove", &[("day", &written)]);
+            let words = join(&[&written, " ", &name]);
             let remove = button("button button--quiet", texts.t("task.after.remove"), move || {
                 change(context, Edit::Fields(vec![(format!("holiday/{day}"), None)]));
                 page::next_frame(|| page::focus("#holiday-day"));
