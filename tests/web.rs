@@ -5,12 +5,14 @@
 
 use fairway::browser::{address, early, page, storage};
 use fairway::formats::route::Route;
-use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlInputElement, Storage};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// The plan that these tests keep.
+const PLAN: &str = "test-plan";
 
 fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
@@ -38,32 +40,32 @@ fn nest(parts: &[(&str, &[(&str, &str)])]) -> Element {
 fn a_plan_is_written_read_and_erased_and_foreign_records_stay() {
     raw().set_item("somebody-else", "not json").unwrap();
     assert!(storage::is_available());
-    assert_eq!(storage::read(None), None);
-    storage::write(None, &json!({"a": 1})).unwrap();
-    assert_eq!(storage::read(None).as_deref(), Some(r#"{"a":1}"#));
-    storage::keep_aside(None, "{broken").unwrap();
-    assert_eq!(storage::kept_aside(None).as_deref(), Some("{broken"));
-    storage::erase(None);
-    assert_eq!((storage::read(None), storage::kept_aside(None)), (None, None));
+    assert_eq!(storage::read(PLAN), None);
+    storage::write(PLAN, "{}").unwrap();
+    assert_eq!(storage::read(PLAN).as_deref(), Some("{}"));
+    storage::keep_aside(PLAN, "{broken").unwrap();
+    assert_eq!(storage::kept_aside(PLAN).as_deref(), Some("{broken"));
+    storage::erase(PLAN);
+    assert_eq!((storage::read(PLAN), storage::kept_aside(PLAN)), (None, None));
     assert_eq!(raw().get_item("somebody-else").unwrap().as_deref(), Some("not json"));
     raw().remove_item("somebody-else").unwrap();
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_refuses_and_keeps_the_old_plan() {
-    storage::write(None, &json!({"old": true})).unwrap();
+    storage::write(PLAN, "old").unwrap();
     let block = "x".repeat(1_000_000);
     let mut blocks = 0;
     while raw().set_item(&format!("block-{blocks}"), &block).is_ok() {
         blocks += 1;
     }
-    let large = json!({"new": "y".repeat(1_000_000)});
-    assert_eq!(storage::write(None, &large), Err(storage::WriteFailed));
-    assert_eq!(storage::read(None).as_deref(), Some(r#"{"old":true}"#));
+    let large = "y".repeat(1_000_000);
+    assert_eq!(storage::write(PLAN, &large), Err(storage::WriteFailed));
+    assert_eq!(storage::read(PLAN).as_deref(), Some("old"));
     for block in 0..blocks {
         raw().remove_item(&format!("block-{block}")).unwrap();
     }
-    storage::erase(None);
+    storage::erase(PLAN);
 }
 
 #[wasm_bindgen_test]

@@ -78,6 +78,7 @@ impl Visit {
         self.driver().refresh().await.unwrap();
         self.started().await;
         self.wait_for("#main h1").await;
+        self.annex_shown().await;
     }
 
     /// Waits until the app has taken over the page from the shell.

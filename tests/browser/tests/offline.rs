@@ -209,7 +209,10 @@ async fn a_newer_version_comes_when_the_person_says_so() {
     assert!(visit.caches().await.contains(&before[0]));
     let count = json!({"source": "sessionStorage.loads = Number(sessionStorage.loads || 0) + 1"});
     visit.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", count).await.unwrap();
-    visit.click(".notice[data-kind=info] .notice__actions button").await;
+    // The page goes as soon as it is clicked, so nothing is waited for in it.
+    visit
+        .run("document.querySelector('.notice[data-kind=info] .notice__actions button').click()", json!([]))
+        .await;
     visit.wait_until("return sessionStorage.loads !== undefined && document.readyState === 'complete' && document.querySelector('.opening') === null").await;
     visit.wait_until("return navigator.serviceWorker.getRegistration().then(found => \
         !found.waiting && !found.installing && found.active.state === 'activated' && navigator.serviceWorker.controller !== null)").await;
