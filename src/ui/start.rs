@@ -116,7 +116,15 @@ fn mount(texts: Texts, kept: Kept) {
 
 /// Follows the address, other tabs, newer versions, and the annex where it hands answers back.
 fn listen(context: AppContext) {
-    log::note("follow the address", address::on_change(move |route| context.arrive(route)));
+    let fresh = RwSignal::new(false);
+    let arrived = address::on_change(move |route| {
+        // What was said of one page does not stand on the next, unless it was said on the way there.
+        if !fresh.get_untracked() {
+            context.said.set(String::new());
+        }
+        context.arrive(route);
+    });
+    log::note("follow the address", arrived);
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
     let read = move |text: &str| {
         let record = saved::read(text).ok()?;
@@ -132,6 +140,8 @@ fn listen(context: AppContext) {
         // What is said twice is announced twice only where it was gone in between.
         context.said.set(String::new());
         page::next_frame(move || context.said.set(words));
+        fresh.set(true);
+        page::after(1_000, move || fresh.set(false));
     });
     log::note("hear of what is to be said", said);
     let turned = annex::on_turn(move |word| {
