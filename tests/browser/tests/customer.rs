@@ -124,6 +124,8 @@ async fn three_forests_and_ad_fs_from_the_first_question_to_the_summary() {
     visit.go("#/completion").await;
     visit.wait_for(".sign-off").await;
     page_has(&visit, &["Tenants", "How users sign in", "Not signed off."]).await;
+    // What was said of another page long ago does not stand here.
+    assert_eq!(visit.text(".said").await, "");
     photograph(&visit, "12-completion").await;
     visit.end().await;
 }

@@ -7,7 +7,9 @@ use fairway_browser_tests::{Visit, serve};
 use serde_json::{Map, Value, json};
 
 const RUNS: usize = 7;
+/// Tasks of a plan: those of the pack that apply to these answers, and own ones.
 const TASKS: usize = 400;
+const OF_THE_PACK: usize = 171;
 
 /// Notes when `selector` is first there and the frame with it was painted, in milliseconds from the start.
 fn watch(selector: &str, number: usize) -> String {
@@ -23,18 +25,31 @@ fn watch(selector: &str, number: usize) -> String {
     )
 }
 
-/// A plan with so many tasks that something was entered about: those of the pack, and own ones.
+/// A plan with so many tasks that something was entered about each but the steps: those of the pack, and own ones.
 fn plan(number: usize) -> Value {
     let phases = ["initiate", "assess", "remediate", "enable"];
     let statuses = ["done", "in-progress", "done", "not-needed"];
-    let tasks: Map<String, Value> = (0..TASKS)
-        .map(|task| {
-            let work = json!({
-                "title": format!("Task {task} of this customer"), "phase": phases[task % 4],
-                "status": statuses[(task + number) % 4], "owner": "Maria Lindqvist",
-                "due": day(task as i64 % 90 - 20)
-            });
-            (format!("own-{number:04}{task:04}"), work)
+    let pack = include_str!("../../../src/content/packs/ems/2018-03/tasks.json");
+    let of_the_pack: Value = serde_json::from_str(pack).unwrap();
+    let ids = of_the_pack["tasks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|task| task["id"].as_str().unwrap().to_string())
+        .take(OF_THE_PACK);
+    let own = (0..TASKS - OF_THE_PACK).map(|task| format!("own-{number:04}{task:04}"));
+    let tasks: Map<String, Value> = ids
+        .chain(own)
+        .enumerate()
+        .map(|(task, id)| {
+            let status = statuses[(task + number) % 4];
+            let mut work =
+                json!({"status": status, "owner": "Maria Lindqvist", "due": day(task as i64 % 90 - 20)});
+            if id.starts_with("own-") {
+                work["title"] = json!(format!("Task {task} of this customer"));
+                work["phase"] = json!(phases[task % 4]);
+            }
+            (id, work)
         })
         .collect();
     let name = json!({"name": format!("Customer {number} rollout"), "customer": format!("Customer {number}"), "colour": "sea"});
