@@ -7,6 +7,7 @@ pub mod chromium;
 pub mod customers;
 pub mod gateway;
 pub mod packs;
+pub mod photograph;
 pub mod seeded;
 pub mod walk;
 pub mod work;

@@ -1,6 +1,7 @@
 //! Walks through the questions with given answers, by the page's own controls.
 
 use crate::Visit;
+use fairway::formats::plan_page::PlanPage;
 use serde_json::{Value, json};
 
 /// Answers by question id, in the answers format.
@@ -68,6 +69,12 @@ pub fn record_with(fields: &Value) -> String {
     record["fields"] = fields.clone();
     record["history"] = json!([]);
     record.to_string()
+}
+
+/// These pages, and all pages of a plan, as the app itself lists them.
+pub fn with_plan_pages(pages: &[&str]) -> Vec<String> {
+    let plan = PlanPage::ALL.iter().map(|page| page.href(&[]));
+    pages.iter().map(ToString::to_string).chain(plan).collect()
 }
 
 impl Visit {
@@ -147,6 +154,15 @@ impl Visit {
         let field = self.driver().find(By::Css(selector)).await.unwrap();
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
+    }
+
+    /// Sets a date field, as a picker does.
+    pub async fn pick_day(&self, selector: &str, day: &str) {
+        self.wait_for(selector).await;
+        let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1];
+            for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, {bubbles: true}))";
+        self.run(script, json!([selector, day])).await;
+        self.settle().await;
     }
 
     /// Presses the form's button.

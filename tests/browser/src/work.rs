@@ -1,16 +1,8 @@
 //! A customer in the middle of the work, for tests of the pages of the plan.
 
+use crate::customers::day;
 use crate::walk::record_with;
-use fairway::plan::Date;
 use serde_json::{Value, json};
-use std::time::SystemTime;
-
-/// The day that is so many days from today.
-pub fn day(from_today: i32) -> String {
-    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
-    let days = i32::try_from(seconds / 86_400).unwrap() + from_today;
-    Date::new(1970, 1, 1).unwrap().add_days(days).unwrap().to_string()
-}
 
 /// 300 EMS licences, three forests, wants AD FS, Intune with Wi-Fi profiles, Configuration Manager.
 pub fn realistic_answers() -> Value {
@@ -27,7 +19,7 @@ pub fn realistic_answers() -> Value {
 /// their own, and notes on a task that does not apply any more.
 pub fn realistic() -> String {
     let task =
-        |status: &str, owner: &str, due: i32| json!({"status": status, "owner": owner, "due": day(due)});
+        |status: &str, owner: &str, due: i64| json!({"status": status, "owner": owner, "due": day(due)});
     let mut tasks = json!({
         "step-init-1": task("done", "Ann Okafor", -30),
         "cust-initiate-associate-licenses": task("done", "Ann Okafor", -28),
@@ -62,7 +54,7 @@ pub fn many_tasks(count: usize) -> String {
         .map(|place| {
             let title = format!("Task {place}: {} of site {}", words[place % words.len()], place % 37);
             let owner = format!("Owner {}", place % 9);
-            let fields = json!({"title": title, "phase": phases[place % 4], "party": "customer", "owner": owner, "due": day(i32::try_from(place % 90).unwrap() - 20)});
+            let fields = json!({"title": title, "phase": phases[place % 4], "party": "customer", "owner": owner, "due": day(i64::try_from(place % 90).unwrap() - 20)});
             (format!("own-{place:08}"), fields)
         })
         .collect();

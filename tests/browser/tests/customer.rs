@@ -5,32 +5,12 @@
 use fairway_browser_tests::customers::{answers, day};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
-use std::path::Path;
-
-/// A picture of what is shown now, as tall as the page, in the width of a desktop.
-async fn photograph(visit: &Visit, name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
-    visit.browser.size(1280, 900).await;
-    let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-    visit.browser.size(1280, height.as_u64().unwrap_or(900).clamp(900, 4000) as u32).await;
-    visit.settle().await;
-    visit.driver().screenshot(&folder.join(format!("walk-{name}.png"))).await.unwrap();
-    visit.browser.size(1280, 900).await;
-}
 
 async fn page_has(visit: &Visit, words: &[&str]) {
     let page = visit.page().await;
     for words in words {
         assert!(page.contains(words), "{words}: {page}");
     }
-}
-
-async fn pick_day(visit: &Visit, selector: &str, day: &str) {
-    let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1];
-        field.dispatchEvent(new Event('input', {bubbles: true})); field.dispatchEvent(new Event('change', {bubbles: true}))";
-    visit.run(script, json!([selector, day])).await;
-    visit.settle().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,40 +21,40 @@ async fn three_forests_and_ad_fs_from_the_first_question_to_the_summary() {
     visit.walk(&answers()).await;
     visit.go("#/outcome").await;
     page_has(&visit, &["full help", "Federated", "outside the benefit"]).await;
-    photograph(&visit, "1-verdict").await;
+    visit.photograph("walk-1-verdict", 1280, 4000).await;
 
     // Why, and what would change it.
     visit.go("#/why/id-federated").await;
     visit.wait_for("#annex h2").await;
     page_has(&visit, &["Forests"]).await;
-    photograph(&visit, "2-why").await;
+    visit.photograph("walk-2-why", 1280, 4000).await;
 
     // The plan gets its name, its customer and a target.
     visit.go("#/plan/settings").await;
     visit.wait_for("#plan-name").await;
     visit.type_into("#plan-name", "Identity and devices").await;
     visit.type_into("#plan-customer", "Woodgrove").await;
-    pick_day(&visit, "#plan-target", &day(150)).await;
+    visit.pick_day("#plan-target", &day(150)).await;
     visit.go("#/plan/people").await;
     visit.wait_for("#annex form").await;
-    photograph(&visit, "3-people").await;
+    visit.photograph("walk-3-people", 1280, 4000).await;
 
     // What Configuration Manager's unknown version and the missing Wi-Fi mean.
     visit.go("#/plan/environment").await;
     visit.wait_for("#annex h2").await;
     page_has(&visit, &["To fix", "Not known", "Wi-Fi"]).await;
-    photograph(&visit, "4-environment").await;
+    visit.photograph("walk-4-environment", 1280, 4000).await;
 
     // Work begins.
     visit.go("#/plan/initiate?task=step-init-1").await;
     visit.wait_for("#owner-step-init-1").await;
     visit.type_into("#owner-step-init-1", "Maria Lindqvist").await;
     visit.type_into("#notes-step-init-1", "Offer asked for on Monday, they call back.").await;
-    pick_day(&visit, "#due-step-init-1", &day(5)).await;
+    visit.pick_day("#due-step-init-1", &day(5)).await;
     visit.choose("#status-step-init-1", "in-progress").await;
     visit.go("#/plan/enable").await;
     visit.wait_for(".task").await;
-    photograph(&visit, "5-enable").await;
+    visit.photograph("walk-5-enable", 1280, 4000).await;
 
     // Dates proposed for the rest; the one set by hand stays.
     visit.go("#/plan/timeline").await;
@@ -86,7 +66,7 @@ async fn three_forests_and_ad_fs_from_the_first_question_to_the_summary() {
     let dated = visit.saved().await["fields"]["task"].clone();
     assert_eq!(dated["step-init-1"]["due"], day(5));
     assert!(dated.as_object().unwrap().len() > 100, "{}", dated.as_object().unwrap().len());
-    photograph(&visit, "6-timeline").await;
+    visit.photograph("walk-6-timeline", 1280, 4000).await;
 
     // AD FS over three forests is outside: they choose password hashes instead, and see first what that does.
     visit.go("#/question/identity/change").await;
@@ -94,7 +74,7 @@ async fn three_forests_and_ad_fs_from_the_first_question_to_the_summary() {
     visit.tick("synchronized").await;
     visit.go_on().await;
     visit.trial_shown().await;
-    photograph(&visit, "7-changed-answer").await;
+    visit.photograph("walk-7-changed-answer", 1280, 4000).await;
     assert_eq!(visit.saved().await["answers"]["identity"], "federated", "looking changes nothing");
     visit.confirm_change().await;
     // What is asked for the first time changes no answer, so it is simply taken.
@@ -103,7 +83,7 @@ async fn three_forests_and_ad_fs_from_the_first_question_to_the_summary() {
     visit.walk(&json!({"sign-in": "phs", "k12": "no"})).await;
     visit.go("#/outcome").await;
     page_has(&visit, &["Synchronised identities are in scope"]).await;
-    photograph(&visit, "8-verdict").await;
+    visit.photograph("walk-8-verdict", 1280, 4000).await;
     let kept = visit.saved().await["fields"]["task"].clone();
     assert_eq!(kept["step-init-1"]["notes"], "Offer asked for on Monday, they call back.");
     for (task, work) in dated.as_object().unwrap() {
@@ -113,19 +93,19 @@ async fn three_forests_and_ad_fs_from_the_first_question_to_the_summary() {
     visit.go("#/plan/today").await;
     visit.wait_for("#annex h2").await;
     page_has(&visit, &["Buy eligible plans", "Maria Lindqvist"]).await;
-    photograph(&visit, "9-today").await;
+    visit.photograph("walk-9-today", 1280, 4000).await;
     visit.go("#/plan/scope").await;
     visit.wait_for("#annex h2").await;
-    photograph(&visit, "10-scope").await;
+    visit.photograph("walk-10-scope", 1280, 4000).await;
     visit.go("#/plan/summary").await;
     visit.wait_for(".report__next").await;
     page_has(&visit, &["Woodgrove: Identity and devices", "Next steps"]).await;
-    photograph(&visit, "11-summary").await;
+    visit.photograph("walk-11-summary", 1280, 4000).await;
     visit.go("#/completion").await;
     visit.wait_for(".sign-off").await;
     page_has(&visit, &["Tenants", "How users sign in", "Not signed off."]).await;
     // What was said of another page long ago does not stand here.
     assert_eq!(visit.text(".said").await, "");
-    photograph(&visit, "12-completion").await;
+    visit.photograph("walk-12-completion", 1280, 4000).await;
     visit.end().await;
 }

@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway_browser_tests::packs::{answers, example, german, with_a_gap};
+use fairway_browser_tests::walk::with_plan_pages;
 use fairway_browser_tests::{Visit, serve};
 use serde_json::{Value, json};
 
-const PAGES: [&str; 37] = [
+const PAGES: [&str; 25] = [
     "#/",
     "#/question/product",
     "#/question/seats",
@@ -15,18 +16,6 @@ const PAGES: [&str; 37] = [
     "#/outcome",
     "#/plan",
     "#/plan/assess",
-    "#/plan/today",
-    "#/plan/phases",
-    "#/plan/all",
-    "#/plan/responsibilities",
-    "#/plan/environment",
-    "#/plan/timeline",
-    "#/plan/scope",
-    "#/plan/meetings",
-    "#/plan/people",
-    "#/plan/summary",
-    "#/plan/history",
-    "#/plan/settings",
     "#/completion",
     "#/why/mail",
     "#/why/files",
@@ -87,7 +76,7 @@ async fn every_page_speaks_of_the_loaded_pack_alone() {
     let server = serve("").await;
     let visit = Visit::to(&server, "#/packs").await;
     answered(&visit, &example()).await;
-    for page in PAGES {
+    for page in &with_plan_pages(&PAGES) {
         visit.open(page).await;
         speaks_of_its_pack_alone(&visit, page).await;
     }
@@ -180,7 +169,7 @@ async fn what_a_pack_says_in_another_language_is_marked_with_it() {
     let server = serve("").await;
     let visit = Visit::to(&server, "#/packs").await;
     answered(&visit, &german()).await;
-    for page in PAGES {
+    for page in &with_plan_pages(&PAGES) {
         visit.open(page).await;
         visit.settle().await;
         let wrong: Vec<String> = serde_json::from_value(visit.run(MISTAKEN, json!([])).await).unwrap();

@@ -2,15 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway_browser_tests::customers::{contoso, others};
+use fairway_browser_tests::photograph::screens;
 use fairway_browser_tests::{Visit, serve};
 use serde_json::{Value, json};
-use std::path::Path;
 
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
 async fn photographs() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     visit.run("localStorage.setItem('fairway:trash:gone1111', JSON.stringify({at: Date.now() - 9e7, tab: 'x', name: 'Wide World trial', customer: ''}) + '\\n{}')", json!([])).await;
@@ -37,16 +35,8 @@ async fn photographs() {
                     visit.click("#deleted-plans > summary").await;
                     visit.click("#new-plan").await;
                 }
-                let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-                let wide = visit.run("return document.documentElement.scrollWidth", json!([])).await;
-                assert!(wide.as_u64().unwrap() <= u64::from(width), "{name} is {wide} wide at {width}");
-                visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
-                visit.settle().await;
-                visit
-                    .driver()
-                    .screenshot(&folder.join(format!("{name}-{width}-{scheme}.png")))
-                    .await
-                    .unwrap();
+                assert!(!visit.is_too_wide().await, "{name} at {width} is wider than the window");
+                visit.photograph(&format!("{name}-{width}-{scheme}"), width, 6000).await;
             }
         }
     }
@@ -56,6 +46,6 @@ async fn photographs() {
     let print = json!({"media": "print"});
     visit.driver().cdp().send_raw("Emulation.setEmulatedMedia", print).await.unwrap();
     visit.browser.size(794, 1123).await;
-    visit.driver().screenshot(&folder.join("summary-print.png")).await.unwrap();
+    visit.driver().screenshot(&screens().join("summary-print.png")).await.unwrap();
     visit.end().await;
 }

@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway_browser_tests::packs::with_a_gap;
+use fairway_browser_tests::photograph::screens;
 use fairway_browser_tests::walk::{full_answers, plan_with, record_with, worked_on};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
-use std::path::Path;
 
 const PAGES: [(&str, &str); 34] = [
     ("home", "#/"),
@@ -53,8 +53,6 @@ fn wanted(name: &str) -> bool {
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
 async fn photographs() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     visit.open_with(&record_with(&worked_on()), "").await;
@@ -77,14 +75,7 @@ async fn photographs() {
                     visit.click("#prove").await;
                     visit.wait_for("[data-figure=digest]").await;
                 }
-                let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-                visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
-                visit.settle().await;
-                visit
-                    .driver()
-                    .screenshot(&folder.join(format!("{name}-{width}-{scheme}.png")))
-                    .await
-                    .unwrap();
+                visit.photograph(&format!("{name}-{width}-{scheme}"), width, 6000).await;
             }
         }
     }
@@ -96,8 +87,7 @@ async fn photographs() {
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
 async fn photographs_of_the_tree() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = screens();
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     let mut some = full_answers();
@@ -109,14 +99,6 @@ async fn photographs_of_the_tree() {
     let media = async |features: serde_json::Value, media: &str| {
         let set = json!({"media": media, "features": features});
         visit.driver().cdp().send_raw("Emulation.setEmulatedMedia", set).await.unwrap();
-    };
-    let photograph = async |name: String, width: u32| {
-        visit.browser.size(width, 900).await;
-        visit.settle().await;
-        let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-        visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
-        visit.settle().await;
-        visit.driver().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
     };
     for (state, answers) in [("none", json!({})), ("some", some), ("all", full_answers())] {
         visit.open_with(&plan_with(&answers), "").await;
@@ -131,13 +113,13 @@ async fn photographs_of_the_tree() {
                     visit.browser.size(width, 900).await;
                     visit.go("#/about").await;
                     visit.go(page).await;
-                    photograph(format!("{form}-{state}-{width}-{name}"), width).await;
+                    visit.photograph(&format!("{form}-{state}-{width}-{name}"), width, 6000).await;
                 }
             }
             media(json!([]), "print").await;
             visit.browser.size(672, 980).await;
             visit.run("dispatchEvent(new Event('beforeprint'))", json!([])).await;
-            photograph(format!("{form}-{state}-print"), 672).await;
+            visit.photograph(&format!("{form}-{state}-print"), 672, 6000).await;
             visit.run("dispatchEvent(new Event('afterprint'))", json!([])).await;
         }
     }

@@ -2,6 +2,7 @@
 //! the plan over time as a chart and as a table.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use fairway_browser_tests::photograph::screens;
 use fairway_browser_tests::walk::{record_with, worked_on};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::{Value, json};
@@ -313,8 +314,7 @@ async fn a_plan_with_a_thousand_more_tasks_is_drawn_in_parts_and_without_delay()
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
 async fn photographs() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = screens();
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     let mut record: Value = serde_json::from_str(&record_with(&worked_on())).unwrap();
@@ -325,16 +325,7 @@ async fn photographs() {
             visit.browser.size(width, 900).await;
             visit.open_with(&record.to_string(), "#/plan/timeline").await;
             let shot = async |name: &str| {
-                visit.settle().await;
-                let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-                visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 6000) as u32).await;
-                visit.settle().await;
-                visit
-                    .driver()
-                    .screenshot(&folder.join(format!("{name}-{width}-{scheme}.png")))
-                    .await
-                    .unwrap();
-                visit.browser.size(width, 900).await;
+                visit.photograph(&format!("{name}-{width}-{scheme}"), width, 6000).await;
             };
             shot("timeline-empty").await;
             visit.click("#propose").await;

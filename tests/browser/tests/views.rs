@@ -2,6 +2,7 @@
 //! tables that say the same on every width, and files that hold what the page shows.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use fairway_browser_tests::photograph::screens;
 use fairway_browser_tests::walk::record_with;
 use fairway_browser_tests::{Visit, serve};
 use serde_json::{Value, json};
@@ -332,8 +333,6 @@ async fn every_word_on_these_pages_has_its_text() {
 #[ignore = "makes pictures and checks nothing"]
 #[tokio::test(flavor = "multi_thread")]
 async fn photographs() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     visit.open_with(&record_with(&fields()), "").await;
@@ -344,12 +343,7 @@ async fn photographs() {
                 visit.browser.size(width, 900).await;
                 visit.go(&format!("#/plan/{page}")).await;
                 visit.wait_for("#annex .tabs").await;
-                visit.settle().await;
-                let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-                visit.browser.size(width, height.as_u64().unwrap_or(900).clamp(900, 5000) as u32).await;
-                visit.settle().await;
-                let name = format!("{page}-{width}-{scheme}.png");
-                visit.driver().screenshot(&folder.join(name)).await.unwrap();
+                visit.photograph(&format!("{page}-{width}-{scheme}"), width, 5000).await;
             }
         }
     }
@@ -359,6 +353,6 @@ async fn photographs() {
     visit.browser.size(680, 3000).await;
     visit.go("#/plan/scope").await;
     visit.wait_for(".scope").await;
-    visit.driver().screenshot(&folder.join("scope-paper.png")).await.unwrap();
+    visit.driver().screenshot(&screens().join("scope-paper.png")).await.unwrap();
     visit.end().await;
 }

@@ -2,8 +2,9 @@
 //! undo; filters in the address; Today; the ends of phases; and all of it by keyboard.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use fairway_browser_tests::customers::day;
 use fairway_browser_tests::walk::{plan_with, record_with};
-use fairway_browser_tests::work::{day, many_tasks, realistic, realistic_answers};
+use fairway_browser_tests::work::{many_tasks, realistic, realistic_answers};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -34,14 +35,6 @@ async fn press(visit: &Visit, keys: impl Into<TypingData>) {
     visit.settle().await;
 }
 
-/// Sets a day as the browser's own picker does.
-async fn pick_day(visit: &Visit, selector: &str, day: &str) {
-    let script = "const field = document.querySelector(arguments[0]); field.focus(); field.value = arguments[1];
-        field.dispatchEvent(new Event('input', {bubbles: true})); field.dispatchEvent(new Event('change', {bubbles: true}))";
-    visit.run(script, json!([selector, day])).await;
-    visit.settle().await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn owner_dates_and_notes_are_kept_while_they_are_typed_and_survive_a_reload() {
     let server = serve("").await;
@@ -53,10 +46,10 @@ async fn owner_dates_and_notes_are_kept_while_they_are_typed_and_survive_a_reloa
     visit.type_into("#notes-step-init-3", "First line, then more").await;
     visit.focused("#notes-step-init-3").await;
     visit.type_into("#link-step-init-3", "https://example.org/a").await;
-    pick_day(&visit, "#start-step-init-3", &day(2)).await;
-    pick_day(&visit, "#due-step-init-3", &day(1)).await;
+    visit.pick_day("#start-step-init-3", &day(2)).await;
+    visit.pick_day("#due-step-init-3", &day(1)).await;
     assert!(visit.text("#task-step-init-3").await.contains("The due date is before the start."));
-    pick_day(&visit, "#due-step-init-3", &day(12)).await;
+    visit.pick_day("#due-step-init-3", &day(12)).await;
     visit.type_into("#effort-step-init-3", "1000").await;
     press(&visit, Key::Tab).await;
     assert!(visit.text("#effort-step-init-3 + p").await.contains("from 1 to 260"));
@@ -213,7 +206,7 @@ async fn many_are_changed_in_one_step_that_one_undo_takes_back() {
     let after = visit.saved().await["tasks"].clone();
     assert_eq!(owned(&after), owned(&before) + count);
     visit.choose("#bulk-field", "due").await;
-    pick_day(&visit, "#bulk-value", &day(30)).await;
+    visit.pick_day("#bulk-value", &day(30)).await;
     visit.click("#bulk-apply").await;
     said(&visit, &format!("Due date changed for {count} tasks.")).await;
     visit.click("#undo").await;

@@ -6,19 +6,10 @@ use fairway_browser_tests::walk::plan_with;
 use fairway_browser_tests::work::{many_tasks, realistic, realistic_answers};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
-use std::path::Path;
 
 async fn photograph(visit: &Visit, name: &str, width: u32, most: u64) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screens");
-    std::fs::create_dir_all(&folder).unwrap();
-    visit.browser.size(width, 900).await;
-    visit.settle().await;
-    let height = visit.run("return document.documentElement.scrollHeight", json!([])).await;
-    visit.browser.size(width, height.as_u64().unwrap().clamp(700, most) as u32).await;
-    visit.settle().await;
-    visit.driver().screenshot(&folder.join(format!("work-{name}.png"))).await.unwrap();
-    let wide = visit.run("return document.documentElement.scrollWidth > innerWidth", json!([])).await;
-    assert_eq!(wide, false, "{name} at {width} is wider than the window");
+    visit.photograph(&format!("work-{name}"), width, most).await;
+    assert!(!visit.is_too_wide().await, "{name} at {width} is wider than the window");
 }
 
 #[ignore = "makes pictures and checks nothing but that they are not too wide"]
