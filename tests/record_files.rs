@@ -18,8 +18,8 @@ use support::generate::Dice;
 use support::text_of;
 
 static PACK: LazyLock<Pack> = LazyLock::new(support::pack);
-static SOUND: LazyLock<[String; 2]> =
-    LazyLock::new(|| ["tests/saved/v1.json", "tests/saved/v2.json"].map(text_of));
+static SOUND: LazyLock<[String; 3]> =
+    LazyLock::new(|| ["tests/saved/v1.json", "tests/saved/v2.json", "tests/saved/v3.json"].map(text_of));
 
 /// Everything that can be read of a record by what it means, without the ids.
 fn typed_reads(record: &Record) -> String {

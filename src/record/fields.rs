@@ -1,6 +1,6 @@
 //! The record itself: fields by path, changed in steps.
 
-use super::{Change, Stamp, Step, is_field};
+use super::{Change, Dot, Stamp, Step, Turn, Typed, is_field};
 use crate::content::Table;
 use serde_json::Value;
 
@@ -21,8 +21,13 @@ pub struct Record {
     pub pack: String,
     /// Values by path; each as [`is_field`] says.
     pub fields: Table<Value>,
-    /// What was done, oldest first.
+    /// What was done, in the order of time and tab.
     pub history: Vec<Step>,
+    /// When fields were set or emptied last whose step is not in the history; sorted out by [`Record::note`].
+    pub older: Table<Dot>,
+    /// The last moment of each tab of which something is known here, by the word of the tab: everything that
+    /// it has done until then is in this record, or was in it.
+    pub seen: Table<u64>,
 }
 
 impl Record {
@@ -67,7 +72,7 @@ impl Record {
         if changes.is_empty() {
             return false;
         }
-        self.note(Step { stamp: stamp.clone(), turn: None, changes });
+        self.note(Step::new(stamp.clone(), None, changes));
         true
     }
 
@@ -88,13 +93,23 @@ impl Record {
             return self.edit(stamp, vec![(path.to_string(), is)]);
         }
         let was = self.put(path, is.clone());
-        if let Some(change) = self.history.last_mut().and_then(|step| step.changes.first_mut()) {
-            change.is.clone_from(&is);
-            if change.was == change.is {
-                self.history.pop();
-            }
+        if was == is {
+            return false;
         }
-        was != is
+        let until = self.later_than_all(stamp.at);
+        self.seen.insert(stamp.tab.clone(), until);
+        let Some(step) = self.history.last_mut() else { return true };
+        // Before and after: what it took until now counts on.
+        let before = step.room();
+        for change in &mut step.changes {
+            change.is.clone_from(&is);
+        }
+        step.typed = Some(Typed { until, room: before.max(step.room()) });
+        if step.changes.iter().all(|change| change.was == change.is) {
+            self.history.pop();
+            self.older.insert(path.to_string(), Dot { at: until, tab: stamp.tab.clone() });
+        }
+        true
     }
 
     /// Sets or empties a field without a step; gives back what it was.
@@ -103,21 +118,73 @@ impl Record {
         self.fields.replace(path.to_string(), value)
     }
 
-    /// Adds a step, later than every other step of its tab, and lets the oldest go. It stays itself, however
-    /// much it holds.
+    /// This time, or a later one where something known here is not earlier. So whoever changes what they have
+    /// seen is later than it, also with a clock that is slow.
+    pub(super) fn later_than_all(&self, at: u64) -> u64 {
+        self.seen.values().fold(at, |at, seen| at.max(seen.saturating_add(1)))
+    }
+
+    /// Adds a step, later than everything known, and lets the oldest go. It stays itself, however much it holds.
     pub(super) fn note(&mut self, mut step: Step) {
-        let same_tab = self.history.iter().rev().find(|known| known.stamp.tab == step.stamp.tab);
-        if let Some(last) = same_tab {
-            step.stamp.at = step.stamp.at.max(last.stamp.at.saturating_add(1));
+        step.stamp.at = self.later_than_all(step.stamp.at);
+        self.seen.insert(step.stamp.tab.clone(), step.stamp.at);
+        if step.turn != Some(Turn::Merged) {
+            for change in &step.changes {
+                self.older.remove(&change.path);
+            }
         }
         self.history.push(step);
+        self.let_go();
+    }
+
+    /// Lets the oldest steps go that the history has no room for. When their fields were set stays known.
+    pub(super) fn let_go(&mut self) {
         let mut room = ROOM;
         let fits = self.history.iter().rev().take(HISTORY).take_while(|step| {
-            let left = room.checked_sub(step.size());
+            let left = room.checked_sub(step.room());
             room = left.unwrap_or(0);
             left.is_some()
         });
         let kept = fits.count().max(1);
-        self.history.drain(..self.history.len() - kept);
+        let gone = self.history.len().saturating_sub(kept);
+        for step in self.history.drain(..gone).collect::<Vec<_>>() {
+            let Some(dot) = step.dot() else { continue };
+            for change in step.changes {
+                let is_set_later = self.history.iter().any(|step| step.sets(&change.path, &dot));
+                if !is_set_later && self.older.get(&change.path).is_none_or(|known| *known < dot) {
+                    self.older.insert(change.path, dot.clone());
+                }
+            }
+        }
+    }
+
+    /// Puts a step where it belongs in the history, which may be too long after that; says whether there was
+    /// none with its time and tab.
+    pub fn enter(&mut self, step: Step) -> bool {
+        let earlier = self.history.iter().rposition(|known| known.name() <= step.name());
+        let place = earlier.map_or(0, |earlier| earlier + 1);
+        if earlier.is_some_and(|earlier| self.history[earlier].name() == step.name()) {
+            return false;
+        }
+        self.history.insert(place, step);
+        true
+    }
+
+    /// The last moment of each tab that the steps and what is known of older ones tell of.
+    pub fn told_by_steps(&self) -> Table<u64> {
+        let mut told = Table::default();
+        let steps = self.history.iter().map(|step| (&step.stamp.tab, step.until()));
+        for (tab, at) in steps.chain(self.older.values().map(|dot| (&dot.tab, dot.at))) {
+            let known: &mut u64 = told.at(tab);
+            *known = at.max(*known);
+        }
+        told
+    }
+
+    /// Whether everything that the other record knows is known here too, so that to keep this one instead of
+    /// it loses nothing. Asked of two records of one plan.
+    pub fn covers(&self, other: &Self) -> bool {
+        let knows = |(tab, at): (&String, &u64)| self.seen.get(tab).is_some_and(|seen| seen >= at);
+        other.seen.iter().all(knows)
     }
 }

@@ -16,6 +16,7 @@ mod fields;
 mod filter;
 mod kinds;
 mod meetings;
+mod merge;
 mod people;
 mod proposed;
 mod read;
@@ -41,6 +42,7 @@ pub use fields::{HISTORY, Record};
 pub use filter::{Filter, Owner, State, words};
 pub use kinds::{COLOURS, Kind, is_known, kind_of};
 pub use meetings::{Agenda, MeetingFault, Meetings};
+pub use merge::{Conflict, Merged, Side};
 pub use people::{Load, is_same_name};
 pub use proposed::{Draft, Fields, Proposed, Taken, by_hand, without_proposed};
 pub use read::{Meeting, Person, SignOff, TaskWork};
@@ -49,7 +51,7 @@ pub use scope::{Excluded, PhaseWork, Scope};
 pub use shape::is_field;
 pub use shares::{Count, Counts, Group, Narrowing, Share, Shares, groups, role_of};
 pub use shelf::{Order, Shelved, free_colour, free_name};
-pub use step::{Change, Stamp, Step, Turn};
+pub use step::{Change, Dot, Stamp, Step, Turn, Typed};
 pub use summary::{Progress, Summary};
 pub use timeline::{
     Axis, Bar, By, Chart, Drawn, End, Gate, Link, Mark, Part, Place, Scale, Tick, Timeline, Zoom,

@@ -96,7 +96,7 @@ impl Record {
     /// history of its own, is not archived, and nobody has signed it off: what was done and accepted for one
     /// customer was not for another.
     pub fn copy(&self, id: &str, name: &str, colour: &str, stamp: &Stamp) -> Self {
-        let mut copy = Self { history: Vec::new(), id: id.to_string(), ..self.clone() };
+        let mut copy = Self { fields: self.fields.clone(), ..Self::new(id, &self.pack) };
         let left: Vec<String> =
             copy.under("sign-off/").map(|(rest, _)| ["sign-off/", rest].concat()).collect();
         for path in left.iter().map(String::as_str).chain(["plan/archived"]) {

@@ -93,8 +93,10 @@ impl Record {
             let end = |at: u64| ends.iter().find(|(tab, time, _)| (*tab, *time) == (tab_of, at));
             let mut turned = None;
             let stands = match step.turn {
-                None if end(step.stamp.at).is_some_and(|(_, _, undone)| *undone) => Stands::Undone,
-                None => Stands::Yes,
+                None | Some(Turn::Merged) if end(step.stamp.at).is_some_and(|(_, _, undone)| *undone) => {
+                    Stands::Undone
+                }
+                None | Some(Turn::Merged) => Stands::Yes,
                 Some(Turn::Undo(at) | Turn::Redo(at)) => {
                     if end(at).is_none() {
                         ends.push((tab_of, at, matches!(step.turn, Some(Turn::Undo(_)))));

@@ -32,7 +32,7 @@ impl Record {
         let (mut done, mut undone): (Vec<&Step>, Vec<&Step>) = Default::default();
         for step in self.history.iter().filter(|step| step.stamp.tab == tab) {
             match step.turn {
-                None => {
+                None | Some(Turn::Merged) => {
                     done.push(step);
                     undone.clear();
                 }
@@ -56,14 +56,14 @@ impl Record {
         }
         let at = step.stamp.at;
         let turn = if back { Turn::Undo(at) } else { Turn::Redo(at) };
-        self.note(Step { stamp: stamp.clone(), turn: Some(turn), changes });
+        self.note(Step::new(stamp.clone(), Some(turn), changes));
         Turned { step, left }
     }
 
     /// Whether another tab has changed the field after the step that was made then. Asked besides the value,
     /// because somebody may have come to the same value, and meant it.
     fn is_changed_elsewhere(&self, path: &str, then: &Stamp) -> bool {
-        let later = self.history.iter().rev().take_while(|step| step.turn.is_some() || step.stamp != *then);
+        let later = self.history.iter().rev().take_while(|step| step.stamp != *then);
         later
             .filter(|step| step.stamp.tab != then.tab)
             .any(|step| step.changes.iter().any(|change| change.path == path))

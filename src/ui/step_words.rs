@@ -2,7 +2,7 @@
 
 use super::texts::{Texts, join};
 use crate::formats::answers;
-use crate::record::{Change, Record, Step};
+use crate::record::{Change, Record, Step, Turn};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -11,6 +11,15 @@ const LONG: usize = 80;
 
 /// What a step changed, for a sentence: "owner of “Fix the forest level”", or "12 entries".
 pub fn step_in_words(texts: Texts, record: &Record, step: &Step) -> String {
+    let changed = changed_in_words(texts, record, step);
+    if step.turn == Some(Turn::Merged) {
+        texts.fill("history.merged", &[("changes", &changed)])
+    } else {
+        changed
+    }
+}
+
+fn changed_in_words(texts: Texts, record: &Record, step: &Step) -> String {
     let [first, more @ ..] = step.changes.as_slice() else { return texts.t("history.no-change") };
     if more.is_empty() {
         return field_in_words(texts, record, &first.path);

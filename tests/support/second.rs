@@ -1,5 +1,5 @@
 //! The record that `tests/saved/v2.json` holds, entered as people enter it: every kind of field, two tabs,
-//! typing, undo and redo.
+//! typing, undo and redo; and that of `tests/saved/v3.json`, with what version 3 has come with.
 
 use fairway::record::{Record, Stamp};
 use serde_json::{Value, json};
@@ -90,6 +90,28 @@ pub fn second() -> Record {
     let other = Stamp { at: ann(500_000).at, tab: "z1".into(), by: String::new() };
     assert!(record.edit(&other, vec![("task/step-init-1/owner".into(), Some("Bea".into()))]));
     assert!(record.undo(&ann(510_000)).is_some_and(|turned| turned.left == ["task/step-init-1/owner"]));
+    record
+}
+
+/// What `tests/saved/v3.json` means: the same plan, in which somebody has typed and taken it out again, and
+/// into which what a colleague did was merged, the conflict decided for what was here. Of a tab that did nothing
+/// that still shows only the time is known.
+pub fn third() -> Record {
+    let mut record = second();
+    let cem = |after| Stamp { tab: "k5".into(), by: "Cem".into(), ..ann(after) };
+    let mut theirs = record.clone();
+    let field = |path: &str, value: &str| (path.to_string(), Some(Value::from(value)));
+    let edits = [field("plan/target", "2027-04-30"), field("task/own-a1/owner", "Cem")];
+    assert!(theirs.edit(&cem(600_000), edits.into()));
+    assert!(record.edit(&ann(590_000), vec![field("plan/target", "2027-05-31")]));
+    for text in ["N", "No", ""] {
+        assert!(record.type_in(&ann(595_000), "task/own-a1/notes", text));
+    }
+    theirs.seen.insert("h7".into(), ann(300_000).at);
+    let merged = record.merge(&theirs);
+    let paths: Vec<&str> = merged.conflicts.iter().map(|conflict| conflict.path.as_str()).collect();
+    assert_eq!(paths, ["plan/target"]);
+    assert!(record.take_in(&ann(700_000), merged.record, vec![field("plan/target", "2027-05-31")]));
     record
 }
 

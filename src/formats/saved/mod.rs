@@ -1,8 +1,9 @@
 //! The saved plan as text: versioned, read strictly, never repaired in silence. Each version has
-//! its own file and a fixture in `tests/saved/` for ever.
+//! its own file, or that of the next one where it is the same but for what came with it, and a fixture in
+//! `tests/saved/` for ever.
 
 mod v1;
-mod v2;
+mod v3;
 
 use super::answers;
 use crate::content::Pack;
@@ -11,7 +12,7 @@ use crate::record::{Record, is_field};
 use serde_json::{Map, Value};
 
 /// The version that this app writes.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 /// The mark of a plan file.
 const FORMAT: &str = "fairway-plan";
 /// How the paths of answers begin.
@@ -28,7 +29,7 @@ pub enum SavedError {
 
 /// The plan as text, for storage and for a file.
 pub fn write(record: &Record) -> String {
-    answers::json(&v2::value(record))
+    answers::json(&v3::value(record))
 }
 
 /// Reads a plan of any version up to [`VERSION`]. One of version 1 has no id yet.
@@ -44,7 +45,7 @@ pub fn read(text: &str) -> Result<Record, SavedError> {
     }
     match value["version"].as_u64() {
         Some(1) => v1::read(&value).map_err(damaged),
-        Some(2) => v2::read(&value).map_err(damaged),
+        Some(2 | 3) => v3::read(&value).map_err(damaged),
         Some(newer) if newer > VERSION => Err(SavedError::Newer(newer)),
         _ => Err(damaged("expected a version number".to_string())),
     }

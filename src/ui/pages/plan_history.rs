@@ -72,7 +72,7 @@ fn line(context: AppContext, told: &Told<'_>) -> Line {
             };
             (texts.fill(key, &[("step", &words)]), changes)
         }
-        (_, [only]) => (only.clone(), Vec::new()),
+        (_, [only]) if step.turn.is_none() => (only.clone(), Vec::new()),
         _ => (words, changes),
     };
     let (day, time) = clock::local(step.stamp.at);

@@ -102,7 +102,7 @@ async fn a_damaged_record_is_kept_and_offered_and_the_app_goes_on() {
 async fn a_record_of_a_newer_version_is_never_touched() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    let newer = json!({"format": "fairway-plan", "version": 3, "answers": {"new": true}}).to_string();
+    let newer = json!({"format": "fairway-plan", "version": 99, "answers": {"new": true}}).to_string();
     visit.open_with(&newer, "").await;
     assert!(visit.text(".notice[role=status]").await.contains(NEWER));
     answer_first_question(&visit, "intune").await;
