@@ -39,6 +39,12 @@ pub async fn turn(plan: String, redo: bool) -> Result<(), JsValue> {
     fairway::ui::turn(&plan, redo).await.map_err(|error| JsValue::from_str(&error))
 }
 
+/// Carries over what the first versions of Fairway have left in storage.
+#[wasm_bindgen]
+pub fn carry_over() {
+    fairway::ui::carry_over();
+}
+
 /// The loaded pack that is kept under `name` and its wording, both as bytes; the pages of this annex are
 /// shown with it from now on.
 ///

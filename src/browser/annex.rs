@@ -61,6 +61,14 @@ pub fn packed(annex: &JsValue, name: &str) -> Result<[Vec<u8>; 2], JsValue> {
     Ok([0, 1].map(|place| js_sys::Uint8Array::new(&parts.get(place)).to_vec()))
 }
 
+/// Has the annex carry over what the first versions of Fairway have left.
+///
+/// # Errors
+/// When the annex fails.
+pub fn carry_over(annex: &JsValue) -> Result<(), JsValue> {
+    function(annex, "carry_over")?.call0(annex).map(drop)
+}
+
 /// Hands the plan back to the app, from the annex, as it is saved.
 pub fn hand_back(plan: &str) {
     page::tell(PLAN, plan);

@@ -72,10 +72,27 @@ pub fn write(id: &str, text: &str) -> Result<(), WriteFailed> {
     set(&[PLAN, id].concat(), text)
 }
 
-/// The record of Fairway's first versions, ours or that of a loaded pack: its text, and how to remove it.
-pub fn first(pack: Option<&str>) -> Option<(String, impl FnOnce())> {
-    let key = pack.map_or_else(|| FIRST.to_string(), |pack| [PLAN, pack].concat());
-    get(&key).map(|text| (text, move || LocalStorage::delete(key)))
+/// Whether Fairway's first versions have left a record.
+pub fn has_first() -> bool {
+    keys().any(|key| is_first(&key))
+}
+
+/// The records of Fairway's first versions: key and text.
+pub fn first() -> Vec<(String, String)> {
+    let found = keys().filter(|key| is_first(key)).collect::<Vec<_>>();
+    found.into_iter().filter_map(|key| get(&key).map(|text| (key, text))).collect()
+}
+
+/// Removes a record of the first versions.
+pub fn remove_first(key: &str) {
+    if is_first(key) {
+        LocalStorage::delete(key);
+    }
+}
+
+/// Ours, or that of a loaded pack: names of packs have a stroke, ids have none.
+fn is_first(key: &str) -> bool {
+    key == FIRST || key.starts_with(PLAN) && key.contains('/')
 }
 
 /// Copies a text aside that could not be read, so that the next write does not destroy it.

@@ -36,6 +36,11 @@ impl Record {
         Self { id: id.into(), pack: pack.into(), ..Self::default() }
     }
 
+    /// Whether nothing was ever entered.
+    pub fn is_new(&self) -> bool {
+        self.fields.is_empty() && self.history.is_empty()
+    }
+
     /// The value of a field.
     pub fn get(&self, path: &str) -> Option<&Value> {
         self.fields.get(path)

@@ -24,11 +24,6 @@ pub enum Event {
         /// Whether it has to be written, or already is (another tab).
         save: bool,
     },
-    /// The person confirmed to start over, with a record that is empty.
-    StartedOver {
-        /// The new record.
-        record: Record,
-    },
     /// A write went well.
     SaveSucceeded,
     /// A write failed because storage is full.
@@ -40,9 +35,4 @@ pub enum Event {
 pub enum Command {
     /// Write the record.
     Save,
-    /// Remove the record of this plan from storage.
-    Erase {
-        /// Id of the plan.
-        id: String,
-    },
 }

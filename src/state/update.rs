@@ -16,15 +16,12 @@ pub fn update(state: &mut AppState, event: Event) -> Vec<Command> {
         }
         Event::Replaced { record, answers, save } => {
             let changed = state.record != record;
+            if state.record.id != record.id && state.keeping.writes() {
+                state.keeping = Keeping::Saved;
+            }
             state.record = record;
             state.answers = answers;
-            if save && changed { saving(state) } else { Vec::new() }
-        }
-        Event::StartedOver { record } => {
-            let erase = state.keeping.writes();
-            let keeping = if erase { Keeping::Saved } else { state.keeping.clone() };
-            let before = std::mem::replace(state, AppState { record, keeping, ..AppState::default() });
-            if erase { vec![Command::Erase { id: before.record.id }] } else { Vec::new() }
+            if save && changed && !state.record.is_new() { saving(state) } else { Vec::new() }
         }
         Event::SaveSucceeded => {
             if state.keeping == Keeping::Full {
@@ -72,27 +69,31 @@ mod tests {
         for keeping in [Keeping::Newer { original: "{}".into() }, Keeping::Denied] {
             let mut state = AppState { keeping: keeping.clone(), ..AppState::default() };
             assert_eq!(update(&mut state, answered(1, "single")), []);
-            assert_eq!(update(&mut state, Event::StartedOver { record: Record::default() }), []);
+            let empty =
+                Event::Replaced { record: Record::new("b", "p"), answers: Answers::default(), save: true };
+            assert_eq!(update(&mut state, empty), []);
             assert_eq!(state.keeping, keeping);
         }
     }
 
     #[test]
-    fn starting_over_removes_the_record_and_begins_another() {
+    fn an_empty_record_takes_the_place_of_another_and_is_not_written() {
         let mut state = AppState { record: Record::new("one", "p"), ..AppState::default() };
         update(&mut state, answered(1, "single"));
-        let erase = Command::Erase { id: "one".into() };
-        assert_eq!(update(&mut state, Event::StartedOver { record: Record::new("two", "p") }), [erase]);
-        assert_eq!((state.record, state.answers), (Record::new("two", "p"), Answers::default()));
+        update(&mut state, Event::SaveFailed);
+        let empty = || (Record::new("two", "p"), Answers::default());
+        let event = Event::Replaced { record: empty().0, answers: empty().1, save: true };
+        assert_eq!(update(&mut state, event), []);
+        assert_eq!(((state.record, state.answers), state.keeping), (empty(), Keeping::Saved));
     }
 
     #[test]
     fn a_record_from_another_tab_is_not_saved_back() {
         let mut state = AppState::default();
-        let other = |id: &str, save| Event::Replaced {
-            record: Record::new(id, "p"),
-            answers: Answers::default(),
-            save,
+        let other = |id: &str, save| {
+            let mut record = Record::new(id, "p");
+            record.edit(&Stamp::default(), vec![("plan/name".into(), Some(id.into()))]);
+            Event::Replaced { record, answers: Answers::default(), save }
         };
         assert_eq!(update(&mut state, other("a", false)), []);
         assert_eq!(update(&mut state, other("a", true)), [], "it is the same");

@@ -90,6 +90,7 @@ fn show(context: AppContext, route: Route) -> AnyView {
     match route {
         Route::Home => pages::plans_page(),
         Route::About(section) => pages::about_page(section),
+        Route::Keeping => pages::keeping_page(),
         Route::Packs => pages::packs_page(),
         Route::Tree { outline } => pages::tree_page(outline),
         Route::Why(id) => pages::why_page(&id).unwrap_or_else(pages::nothing_here),

@@ -69,8 +69,8 @@ fn shown(route: Route) -> AnyView {
         | Route::Tree { .. }
         | Route::Why(_)
         | Route::WhatIf(_)
+        | Route::Keeping
         | Route::Compare => pages::annex_page(title(texts, &route), route.href()),
-        Route::Keeping => pages::keeping_page(),
         Route::NotFound => pages::not_found_page(),
     }
 }

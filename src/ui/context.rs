@@ -121,7 +121,7 @@ impl AppContext {
     /// Whether anything was entered into this plan, or another plan is kept here, be it deleted.
     #[inline(never)]
     pub fn is_kept(self) -> bool {
-        let is_new = self.state.with(|state| state.record.history.is_empty() && state.answers.is_empty());
+        let is_new = self.state.with(|state| state.record.is_new());
         !is_new || (self.state.with_untracked(|state| state.keeping.writes()) && storage::has_plans())
     }
 
@@ -152,7 +152,6 @@ impl AppContext {
         self.state.update(|state| commands = update(state, event));
         for command in commands {
             match command {
-                Command::Erase { id } => storage::erase(&id),
                 Command::Save => {
                     let saved = self.state.with_untracked(|state| save(&state.record));
                     self.dispatch(if saved { Event::SaveSucceeded } else { Event::SaveFailed });

@@ -1,5 +1,4 @@
-//! Which plan this visit opens: the one that the address names, or the last one of the pack in use; and what
-//! the first versions of Fairway have left, taken over.
+//! Which plan this visit opens: the one that the address names, or the last one of the pack in use.
 
 use crate::browser::{address, clock, log, storage};
 use crate::content::Pack;
@@ -55,9 +54,6 @@ pub fn find() -> (Kept, Option<String>) {
 
 /// The last plan of a loaded pack, or of ours.
 pub fn of_pack(pack: Option<&str>) -> Kept {
-    if let Some((text, remove)) = storage::first(pack) {
-        return take_over(text, remove);
-    }
     let last = storage::last();
     for id in last.iter().cloned().chain(storage::plans()) {
         let kept = storage::read(&id).map(|text| read(id.clone(), text));
@@ -71,29 +67,10 @@ pub fn of_pack(pack: Option<&str>) -> Kept {
 }
 
 fn read(id: String, text: String) -> Kept {
-    match saved::read(&text) {
+    match saved::read_recent(&text) {
         Ok(record) => Kept::Record(Record { id, ..record }, text),
         Err(error) => Kept::Text(id, text, error),
     }
-}
-
-/// A record of the first versions, under an id from now on. Its text stays, set aside.
-fn take_over(text: String, remove: impl FnOnce()) -> Kept {
-    let kept = read(clock::fresh_id(), text.clone());
-    let id = match &kept {
-        Kept::Record(record, _) => &record.id,
-        Kept::Text(id, _, SavedError::Damaged(_)) => id,
-        _ => return kept,
-    };
-    let is_kept = match &kept {
-        Kept::Record(record, _) => storage::write(id, &saved::write(record)).is_ok(),
-        _ => true,
-    };
-    // Where there is no room for both, the old one stays what it is.
-    if is_kept && storage::keep_aside(id, &text).is_ok() {
-        remove();
-    }
-    kept
 }
 
 /// The state to begin with.

@@ -12,6 +12,8 @@ mod annex;
 mod app;
 #[cfg(feature = "annex")]
 mod cabinet;
+#[cfg(feature = "annex")]
+mod carry_over;
 mod components;
 mod context;
 #[cfg(feature = "annex")]
@@ -48,4 +50,6 @@ mod work;
 
 #[cfg(feature = "annex")]
 pub use annex::{Given, open_annex, prove_pack, read_pack, turn, use_pack};
+#[cfg(feature = "annex")]
+pub use carry_over::carry_over;
 pub use start::start;

@@ -20,6 +20,7 @@ const INTERFACE: &str = "content/interface.en.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
+        take_over().await;
         let (kept, pack) = kept::find();
         let (origin, loaded) = chosen(pack).await;
         let kept = if let Origin::Fallback(_) = origin { kept::of_pack(None) } else { kept };
@@ -28,6 +29,17 @@ pub fn start() {
             Err(reason) => page::tell_failure(&reason),
         }
     });
+}
+
+/// What the first versions have left is carried over by the annex, because few people have it.
+async fn take_over() {
+    if storage::is_available() && storage::has_first() {
+        let annex = match annex::fetch() {
+            Ok(asked) => asked.await,
+            Err(error) => Err(error),
+        };
+        log::note("carry over", annex.and_then(|annex| annex::carry_over(&annex)));
+    }
 }
 
 /// A loaded pack in the form that travels, and its wording as JSON.
@@ -127,7 +139,7 @@ fn listen(context: AppContext) {
     log::note("follow the address", arrived);
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
     let read = move |text: &str| {
-        let record = saved::read(text).ok()?;
+        let record = saved::read_recent(text).ok()?;
         let answers = saved::answers_of(context.texts.pack(), &record).ok()?;
         Some((record, answers))
     };

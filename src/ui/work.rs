@@ -6,10 +6,11 @@ use super::context::AppContext;
 use super::markup::Live;
 use super::step_words::step_in_words;
 use super::texts::Texts;
-use crate::browser::{annex, clock, page};
+use crate::browser::{annex, clock, page, storage};
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
-use crate::formats::saved;
+use crate::formats::saved::{self, SavedError};
+use crate::journey::Answers;
 use crate::plan::Tally;
 use crate::record::{Board, Kind, Record, Row, Step, kind_of};
 use crate::state::{Edit, Edited, edit};
@@ -93,6 +94,21 @@ fn later(context: AppContext) {
 fn hand_back(context: AppContext) {
     PENDING.set(None);
     annex::hand_back(&context.state.with_untracked(|state| saved::write(&state.record)));
+}
+
+/// Removes the plan and begins another one, which is empty. What a newer Fairway has written stays.
+pub fn start_over(context: AppContext) {
+    PENDING.set(None);
+    let record = context.empty_record();
+    let before = context.state.try_update(|state| std::mem::replace(&mut state.record, record));
+    context.state.update(|state| state.answers = Answers::default());
+    if let Some(before) = before.filter(|_| storage::is_available()) {
+        let read = storage::read(&before.id).map(|text| saved::read(&text));
+        if !matches!(read, Some(Err(SavedError::Newer(_)))) {
+            storage::erase(&before.id);
+        }
+    }
+    hand_back(context);
 }
 
 /// What a field of the record holds, and how to change it while it is typed.

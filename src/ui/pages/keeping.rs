@@ -4,13 +4,13 @@ use crate::browser::{download, log, page, storage};
 use crate::formats::route::Route;
 use crate::formats::saved;
 use crate::plan::Status;
-use crate::state::{Event, Keeping};
 use crate::ui::components::{button, confirmation};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
+use crate::ui::work::start_over;
 use leptos::prelude::*;
 
-/// The page.
+/// The page, under the title that the app has set.
 pub fn keeping_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
@@ -20,7 +20,7 @@ pub fn keeping_page() -> AnyView {
         let text = context.state.with_untracked(|state| saved::write(&state.record));
         log::note("download", download::json("fairway-plan.json", &text));
     };
-    let start_over = live(move || {
+    let erasing = live(move || {
         if asking.get() {
             confirm(context, asking, erased).view()
         } else {
@@ -29,7 +29,6 @@ pub fn keeping_page() -> AnyView {
     });
     let state = el("p").attr("id", "keeping-state").attr("role", "status");
     let parts = vec![
-        el("h1").with(texts.t("keeping.title")),
         p(texts.t("keeping.where")).class("prose"),
         p(texts.t("keeping.browser")).class("prose"),
         el("h2").with(texts.t("keeping.download")),
@@ -40,7 +39,7 @@ pub fn keeping_page() -> AnyView {
         p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))),
         el("h2").with(texts.t("keeping.start-over")),
         p(texts.t("keeping.start-over.why")),
-        el("div").with(start_over),
+        el("div").with(erasing),
         state.with(live_text(move || if erased.get() { texts.t("keeping.erased") } else { String::new() })),
     ];
     group(parts.into_iter().map(El::view).collect())
@@ -48,10 +47,9 @@ pub fn keeping_page() -> AnyView {
 
 /// The text that could not be read, if there is one, as a file.
 fn original(context: AppContext) -> AnyView {
-    let state = context.state.read();
-    let (found, works) =
-        (state.keeping.original().map(ToString::to_string), state.keeping != Keeping::Denied);
-    let kept = found.or_else(|| works.then(|| storage::kept_aside(&state.record.id)).flatten());
+    let id = context.state.with(|state| state.record.id.clone());
+    let unread = || storage::read(&id).filter(|text| saved::read(text).is_err());
+    let kept = storage::is_available().then(|| unread().or_else(|| storage::kept_aside(&id))).flatten();
     kept.map_or_else(nothing, |text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
         p(button("button", context.texts.t("keeping.original"), save)).view()
@@ -76,7 +74,7 @@ fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) 
     let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
     let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
     let erase = move || {
-        context.dispatch(Event::StartedOver { record: context.empty_record() });
+        start_over(context);
         asking.set(false);
         erased.set(true);
         page::next_frame(|| page::focus("#keeping-state"));

@@ -14,6 +14,7 @@ mod completion;
 #[cfg(feature = "annex")]
 mod completion_sign_off;
 mod home;
+#[cfg(feature = "annex")]
 mod keeping;
 mod not_found;
 mod outcome;
@@ -103,6 +104,7 @@ pub use compare::compare_page;
 #[cfg(feature = "annex")]
 pub use completion::completion_page;
 pub use home::home_page;
+#[cfg(feature = "annex")]
 pub use keeping::keeping_page;
 pub use not_found::{not_found_page, nothing_here};
 pub use outcome::outcome_page;
