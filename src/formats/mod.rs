@@ -4,6 +4,8 @@
 pub mod answers;
 pub mod csv;
 pub mod decision;
+#[cfg(feature = "authoring")]
+pub mod file;
 pub mod file_name;
 pub mod form;
 #[cfg(feature = "authoring")]

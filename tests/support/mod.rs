@@ -3,6 +3,7 @@
 
 pub mod brute;
 pub mod customer;
+pub mod damage;
 pub mod entries;
 pub mod generate;
 pub mod items;

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 /// The version that this app writes.
 pub const VERSION: u64 = 3;
 /// The mark of a plan file.
-const FORMAT: &str = "fairway-plan";
+pub const FORMAT: &str = "fairway-plan";
 /// How the paths of answers begin.
 const ANSWER: &str = "answer/";
 
@@ -25,6 +25,11 @@ pub enum SavedError {
     Newer(u64),
     /// It is damaged or no plan at all; the reason is given.
     Damaged(String),
+}
+
+/// The plan as JSON.
+pub fn value(record: &Record) -> Value {
+    v3::value(record)
 }
 
 /// The plan as text, for storage and for a file.
@@ -40,6 +45,14 @@ pub fn read(text: &str) -> Result<Record, SavedError> {
     read_with(text, v1::read)
 }
 
+/// The same of JSON that was read already.
+///
+/// # Errors
+/// As [`SavedError`] says.
+pub fn read_value(value: &Value) -> Result<Record, SavedError> {
+    value_with(value, v1::read)
+}
+
 /// Reads a plan as [`read`] does, but for version 1, which counts as damaged here. For the app, which leaves
 /// that one to the annex, so that a first visit does without its reader.
 ///
@@ -50,15 +63,23 @@ pub fn read_recent(text: &str) -> Result<Record, SavedError> {
 }
 
 fn read_with(text: &str, first: impl FnOnce(&Value) -> Result<Record, String>) -> Result<Record, SavedError> {
-    let damaged = |reason: String| SavedError::Damaged(reason);
     // As bytes, like the wording: text and bytes would each bring a reader of their own into the wasm.
-    let value: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(error.to_string()))?;
+    let value: Value =
+        serde_json::from_slice(text.as_bytes()).map_err(|error| SavedError::Damaged(error.to_string()))?;
+    value_with(&value, first)
+}
+
+fn value_with(
+    value: &Value,
+    first: impl FnOnce(&Value) -> Result<Record, String>,
+) -> Result<Record, SavedError> {
+    let damaged = |reason: String| SavedError::Damaged(reason);
     if value["format"] != FORMAT {
         return Err(damaged(format!("expected \"format\": \"{FORMAT}\"")));
     }
     match value["version"].as_u64() {
-        Some(1) => first(&value).map_err(damaged),
-        Some(2 | 3) => v3::read(&value).map_err(damaged),
+        Some(1) => first(value).map_err(damaged),
+        Some(2 | 3) => v3::read(value).map_err(damaged),
         Some(newer) if newer > VERSION => Err(SavedError::Newer(newer)),
         _ => Err(damaged("expected a version number".to_string())),
     }

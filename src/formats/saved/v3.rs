@@ -22,6 +22,10 @@ use serde_json::{Map, Value, json};
 const KEYS: [&str; 8] = ["format", "version", "id", "pack", "fields", "history", "older", "seen"];
 const STEP_KEYS: [&str; 8] = ["at", "tab", "by", "undo", "redo", "merged", "typed", "set"];
 
+/// Times lie below this, which is 2^53: beyond every clock and every later step, and exact for every reader
+/// of JSON.
+const NEVER: u64 = 1 << 53;
+
 /// Writes version 3.
 pub fn value(record: &Record) -> Value {
     let history: Vec<Value> = record.history.iter().map(write_step).collect();
@@ -104,7 +108,7 @@ pub fn read(value: &Value) -> Result<Record, String> {
     if let Some(seen) = value.get("seen") {
         let seen = seen.as_object().ok_or("\"seen\": expected an object")?;
         for (tab, at) in seen {
-            let at = at.as_u64().ok_or("\"seen\": expected times")?;
+            let at = time(at).ok_or("\"seen\": expected times")?;
             let known = record.seen.at(tab);
             *known = at.max(*known);
         }
@@ -112,9 +116,13 @@ pub fn read(value: &Value) -> Result<Record, String> {
     Ok(record)
 }
 
+fn time(value: &Value) -> Option<u64> {
+    value.as_u64().filter(|at| *at < NEVER)
+}
+
 fn read_dot(value: &Value) -> Option<Dot> {
     let [at, tab] = value.as_array()?.as_slice() else { return None };
-    Some(Dot { at: at.as_u64()?, tab: tab.as_str()?.to_string() })
+    Some(Dot { at: time(at)?, tab: tab.as_str()?.to_string() })
 }
 
 /// Hands on every path under `value` and what is there. An answer is a value also where it is an object.
@@ -150,11 +158,16 @@ fn read_step(value: &Value) -> Option<Step> {
         (None, None, Some(Value::Bool(true))) => Some(Turn::Merged),
         _ => return None,
     };
+    let at = time(&value["at"])?;
     let typed = match value.get("typed") {
         None => None,
         Some(typed) => {
             let [until, room] = typed.as_array()?.as_slice() else { return None };
-            Some(Typed { until: until.as_u64()?, room: usize::try_from(room.as_u64()?).ok()? })
+            // What was typed on was typed later.
+            Some(Typed {
+                until: time(until).filter(|until| *until >= at)?,
+                room: usize::try_from(room.as_u64()?).ok()?,
+            })
         }
     };
     let mut changes = Vec::new();
@@ -165,8 +178,7 @@ fn read_step(value: &Value) -> Option<Step> {
             changes.push(Change { path: path.clone(), was: side(path, was)?, is: side(path, is)? });
         }
     }
-    let stamp =
-        Stamp { at: value["at"].as_u64()?, tab: value["tab"].as_str()?.to_string(), by: by.to_string() };
+    let stamp = Stamp { at, tab: value["tab"].as_str()?.to_string(), by: by.to_string() };
     Some(Step { stamp, turn, typed, changes })
 }
 
