@@ -62,6 +62,15 @@ pub fn read_pack(text: &str) -> JsValue {
     fairway::ui::read_pack(text).map_or_else(|faults| JsValue::from_str(&faults), JsValue::from)
 }
 
+/// For the worker: what the bytes of a file hold that may be a plan or a backup, or why it is refused, as JSON.
+///
+/// # Errors
+/// When that cannot be written as JSON.
+#[wasm_bindgen]
+pub fn read_file(bytes: &[u8]) -> Result<String, JsValue> {
+    fairway::ui::read_file(bytes).map_err(|error| JsValue::from_str(&error))
+}
+
 /// For the worker: the proof of a pack, given as bytes, as JSON.
 ///
 /// # Errors

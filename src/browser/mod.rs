@@ -3,10 +3,14 @@
 pub mod address;
 pub mod annex;
 pub mod clock;
+#[cfg(feature = "annex")]
+pub mod disk_file;
 pub mod download;
 pub mod drawing;
 pub mod early;
 pub mod fetch;
+#[cfg(feature = "annex")]
+pub mod files;
 #[cfg(feature = "annex")]
 pub mod language;
 pub mod log;

@@ -25,6 +25,8 @@ const ORDER: &str = "fairway:order";
 const LAST: &str = "fairway:last";
 /// The name of whoever works here, for the history.
 const ME: &str = "fairway:me";
+/// When plans were saved to files last.
+const TAKEN: &str = "fairway:taken";
 /// How the records of loaded packs begin; the name follows (`fairway:pack:harbour/2024-05`).
 const PACK: &str = "fairway:pack:";
 /// The name of the loaded pack that is in use; absent while ours is.
@@ -136,6 +138,14 @@ pub fn throw_away(id: &str, deleted: &str) -> Result<(), WriteFailed> {
     Ok(())
 }
 
+/// Puts a deleted plan where it can be brought back from, as it was kept elsewhere.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn put_deleted(id: &str, deleted: &str) -> Result<(), WriteFailed> {
+    set(&[TRASH, id].concat(), deleted)
+}
+
 /// Brings the record of a deleted plan back.
 ///
 /// # Errors
@@ -217,6 +227,19 @@ pub fn order() -> Option<String> {
 /// When the browser refuses.
 pub fn set_order(order: &str) -> Result<(), WriteFailed> {
     set(ORDER, order)
+}
+
+/// When plans were saved to files last, as JSON by id.
+pub fn taken_along() -> Option<String> {
+    get(TAKEN)
+}
+
+/// Notes when plans were saved to files last.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn set_taken_along(text: &str) -> Result<(), WriteFailed> {
+    set(TAKEN, text)
 }
 
 /// Who works here, as they call themselves.

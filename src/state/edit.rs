@@ -5,7 +5,7 @@ use super::AppState;
 use crate::content::Pack;
 use crate::formats::saved;
 use crate::journey::Answers;
-use crate::record::{Stamp, Turned, by_hand, is_known};
+use crate::record::{Record, Stamp, Turned, by_hand, is_known};
 use serde_json::Value;
 
 /// A change that a person makes.
@@ -23,6 +23,13 @@ pub enum Edit {
     },
     /// Answers take the place of the present ones.
     Answers(Answers),
+    /// A record of the same plan is brought in, as one step.
+    Merge {
+        /// The record.
+        theirs: Box<Record>,
+        /// What stands in place of the later side of a conflict, by path.
+        decided: Vec<(String, Option<Value>)>,
+    },
     /// The last step of this tab is taken back.
     Undo,
     /// What was taken back is made again.
@@ -57,6 +64,12 @@ pub fn edit(pack: &Pack, state: &mut AppState, edit: Edit, stamp: &Stamp) -> Edi
         Edit::Answers(answers) => {
             let fields = saved::answer_fields(&record, &answers);
             told(record.edit(stamp, fields))
+        }
+        Edit::Merge { theirs, decided } => {
+            let merged = record.merge(&theirs).record;
+            record.take_in(stamp, merged, decided);
+            // What the other knows counts also where no field changes by it.
+            told(record != state.record)
         }
         Edit::Undo => record.undo(stamp).map_or(Edited::Nothing, Edited::Turned),
         Edit::Redo => record.redo(stamp).map_or(Edited::Nothing, Edited::Turned),

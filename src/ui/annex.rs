@@ -8,9 +8,10 @@ use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
 use super::work;
-use crate::browser::{language, log, storage};
+use crate::browser::{clock, language, log, storage};
 use crate::content::{Phrases, Wording, decode};
 use crate::formats::answers;
+use crate::formats::file;
 use crate::formats::loaded::{Loaded, load, proved};
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
@@ -192,6 +193,14 @@ fn speak(loaded: &Loaded) {
 /// The faults as JSON.
 pub fn read_pack(text: &str) -> Result<Array, String> {
     load_pack(text).map(|loaded| parts(&loaded))
+}
+
+/// What the bytes of a file hold, as JSON: `Ok` with what was opened, or `Err` with why it was refused.
+///
+/// # Errors
+/// When that cannot be written as JSON.
+pub fn read_file(bytes: &[u8]) -> Result<String, String> {
+    serde_json::to_string(&file::read(bytes, clock::now())).map_err(|error| error.to_string())
 }
 
 fn load_pack(text: &str) -> Result<Loaded, String> {

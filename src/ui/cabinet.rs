@@ -313,7 +313,10 @@ fn field(key: &str, text: Option<&str>) -> (String, Option<Value>) {
 }
 
 /// Writes a plan that is not open here.
-fn keep(record: &Record) -> Result<(), WriteFailed> {
+///
+/// # Errors
+/// When the browser refuses.
+pub fn keep(record: &Record) -> Result<(), WriteFailed> {
     storage::write(&record.id, &saved::write(record))?;
     storage::set_summary(&record.id, None)
 }

@@ -21,6 +21,8 @@ mod filter;
 mod kept;
 mod lead;
 mod markup;
+#[cfg(feature = "annex")]
+mod opened;
 mod pages;
 #[cfg(feature = "annex")]
 mod parked;
@@ -37,6 +39,8 @@ mod step_words;
 #[cfg(feature = "annex")]
 mod take_away;
 #[cfg(feature = "annex")]
+mod taken_along;
+#[cfg(feature = "annex")]
 mod task_edits;
 #[cfg(feature = "annex")]
 mod task_list;
@@ -49,7 +53,7 @@ mod timeline;
 mod work;
 
 #[cfg(feature = "annex")]
-pub use annex::{Given, open_annex, prove_pack, read_pack, turn, use_pack};
+pub use annex::{Given, open_annex, prove_pack, read_file, read_pack, turn, use_pack};
 #[cfg(feature = "annex")]
 pub use carry_over::carry_over;
 pub use start::start;

@@ -2,15 +2,16 @@
 //! undo.
 
 use super::pages;
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::route::Route;
 use crate::record::Step;
 use crate::ui::components::{button, phase_channel};
 use crate::ui::context::{AppContext, app_context};
-use crate::ui::markup::{El, el, group, live, nothing};
+use crate::ui::markup::{El, el, group, live, nothing, p};
 use crate::ui::step_words::step_in_words;
+use crate::ui::taken_along::{changes_in_no_file, note};
 use crate::ui::texts::join;
 use crate::ui::work::{tally_of, turn};
 use leptos::prelude::*;
@@ -40,12 +41,40 @@ pub fn work_page(page: PlanPage, filter: Vec<(String, String)>) -> AnyView {
     group(vec![
         tabs(context, page).view(),
         turns(context).view(),
+        live(move || reminder(context)),
         match page {
             PlanPage::Phases | PlanPage::Phase(_) => live(move || phases(context, current)),
             _ => nothing(),
         },
         body,
     ])
+}
+
+/// Much has changed that is in no file.
+fn reminder(context: AppContext) -> AnyView {
+    let texts = context.texts;
+    let (count, id) =
+        context.state.with(|state| (changes_in_no_file(&state.record), state.record.id.clone()));
+    if count == 0 {
+        return nothing();
+    }
+    let words = texts.interface.count("keeping.remind", count as u32, &[]);
+    let later = move || {
+        note(std::slice::from_ref(&id));
+        // What was pressed goes when the state is read anew.
+        context.state.update(|_| ());
+        page::next_frame(|| page::focus("#main h1"));
+    };
+    let go = el("a").attr("href", Route::Keeping.href()).with(texts.t("keeping.remind.go"));
+    let later = button("button button--quiet", texts.t("keeping.remind.later"), later);
+    let actions = el("div").class("notice__actions").with(go).with(later);
+    el("div")
+        .class("notice")
+        .attr("data-kind", "info")
+        .attr("id", "remind")
+        .with(p(words))
+        .with(actions)
+        .view()
 }
 
 fn tabs(context: AppContext, page: PlanPage) -> El {

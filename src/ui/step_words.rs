@@ -114,7 +114,7 @@ fn name_of(texts: Texts, record: &Record, kind: &str, id: &str) -> String {
 }
 
 /// The value of a field in words, long texts shortened.
-fn value_in_words(texts: Texts, record: &Record, path: &str, value: &Value) -> String {
+pub fn value_in_words(texts: Texts, record: &Record, path: &str, value: &Value) -> String {
     let (kind, id, field) = parts(path);
     let word = value.as_str().unwrap_or_default();
     match (kind, field) {

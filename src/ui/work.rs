@@ -91,7 +91,8 @@ fn later(context: AppContext) {
     });
 }
 
-fn hand_back(context: AppContext) {
+/// Hands the record back to the app, which writes it.
+pub fn hand_back(context: AppContext) {
     PENDING.set(None);
     annex::hand_back(&context.state.with_untracked(|state| saved::write(&state.record)));
 }

@@ -16,6 +16,8 @@ mod form_field;
 #[cfg(feature = "annex")]
 mod no_work;
 mod notice;
+#[cfg(feature = "annex")]
+mod opened;
 mod options;
 #[cfg(feature = "annex")]
 mod phase_channel;
@@ -68,6 +70,8 @@ pub use form_field::{Field, Told, area_field, choice_field, suggestions, text_fi
 #[cfg(feature = "annex")]
 pub use no_work::no_work;
 pub use notice::notice;
+#[cfg(feature = "annex")]
+pub use opened::{about_plan, repairs};
 use options::{amounts, options};
 #[cfg(feature = "annex")]
 pub use phase_channel::phase_channel;

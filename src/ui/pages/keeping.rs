@@ -1,47 +1,50 @@
-//! Where the plan is kept, how to take it along, and how to start over.
+//! "Your data": this plan as a file, files opened, everything backed up, where it is kept and how safe that is.
 
-use crate::browser::{download, log, page, storage};
+use super::keeping_all::everything;
+use super::keeping_disk::on_disk;
+use super::keeping_erase::erasing;
+use super::keeping_open::opening;
+use super::keeping_room::room;
+use crate::browser::{download, log, storage};
+use crate::formats::file;
+use crate::formats::file_name::file_name;
 use crate::formats::route::Route;
 use crate::formats::saved;
-use crate::plan::Status;
-use crate::ui::components::{button, confirmation};
+use crate::ui::components::button;
 use crate::ui::context::{AppContext, app_context};
-use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
-use crate::ui::work::start_over;
+use crate::ui::markup::{El, el, group, live, nothing, p};
+use crate::ui::taken_along::take_along;
 use leptos::prelude::*;
 
 /// The page, under the title that the app has set.
 pub fn keeping_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
-    let asking = RwSignal::new(false);
-    let erased = RwSignal::new(false);
     let save_file = move || {
-        let text = context.state.with_untracked(|state| saved::write(&state.record));
-        log::note("download", download::json("fairway-plan.json", &text));
-    };
-    let erasing = live(move || {
-        if asking.get() {
-            confirm(context, asking, erased).view()
-        } else {
-            ask(context, asking, erased).view()
+        let (name, text) = context.state.with_untracked(|state| {
+            let name = file_name(state.record.text("plan/name"), "", "fairway.json");
+            (name, file::write(&state.record))
+        });
+        let given = download::json(&name, &text);
+        if given.is_ok() {
+            take_along(context);
         }
-    });
-    let state = el("p").attr("id", "keeping-state").attr("role", "status");
-    let parts = vec![
+        log::note("download", given);
+    };
+    let mut parts = vec![
         p(texts.t("keeping.where")).class("prose"),
-        p(texts.t("keeping.browser")).class("prose"),
-        el("h2").with(texts.t("keeping.download")),
-        p(texts.t("keeping.download.why")),
-        p(button("button", texts.t("keeping.download"), save_file)),
+        el("h2").with(texts.t("keeping.plan")),
+        p(texts.t("keeping.plan.why")).class("prose"),
+        p(button("button button--primary", texts.t("keeping.save"), save_file).attr("id", "save-plan")),
+        el("div").with(on_disk(context)),
         el("div").with(live(move || original(context))),
-        el("h2").with(texts.t("packs.title")),
-        p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))),
-        el("h2").with(texts.t("keeping.start-over")),
-        p(texts.t("keeping.start-over.why")),
-        el("div").with(erasing),
-        state.with(live_text(move || if erased.get() { texts.t("keeping.erased") } else { String::new() })),
     ];
+    parts.extend(opening(context));
+    parts.extend(everything(context));
+    parts.extend(room(context));
+    parts.push(el("h2").with(texts.t("packs.title")));
+    parts.push(p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))));
+    parts.extend(erasing(context));
     group(parts.into_iter().map(El::view).collect())
 }
 
@@ -54,40 +57,4 @@ fn original(context: AppContext) -> AnyView {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
         p(button("button", context.texts.t("keeping.original"), save)).view()
     })
-}
-
-fn ask(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
-    let ask = move || {
-        asking.set(true);
-        erased.set(false);
-        page::next_frame(|| page::focus("#confirm-erase"));
-    };
-    button("button", context.texts.t("keeping.start-over"), ask).attr("id", "start-over")
-}
-
-fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
-    let texts = context.texts;
-    let state = context.state.read_untracked();
-    let tasks = texts.pack().work().filter(|task| state.record.status(&task.id) != Status::NotStarted);
-    let (answers, tasks) = (state.answers.0.len(), tasks.count());
-    let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
-    let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
-    let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
-    let erase = move || {
-        start_over(context);
-        asking.set(false);
-        erased.set(true);
-        page::next_frame(|| page::focus("#keeping-state"));
-    };
-    let keep = move || {
-        asking.set(false);
-        page::next_frame(|| page::focus("#start-over"));
-    };
-    confirmation(
-        "confirm-erase",
-        texts.t("keeping.start-over"),
-        question,
-        button("button button--danger", texts.t("keeping.erase"), erase),
-        button("button", texts.t("keeping.keep"), keep),
-    )
 }

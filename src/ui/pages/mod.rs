@@ -16,6 +16,20 @@ mod completion_sign_off;
 mod home;
 #[cfg(feature = "annex")]
 mod keeping;
+#[cfg(feature = "annex")]
+mod keeping_all;
+#[cfg(feature = "annex")]
+mod keeping_disk;
+#[cfg(feature = "annex")]
+mod keeping_erase;
+#[cfg(feature = "annex")]
+mod keeping_open;
+#[cfg(feature = "annex")]
+mod keeping_open_merge;
+#[cfg(feature = "annex")]
+mod keeping_open_restore;
+#[cfg(feature = "annex")]
+mod keeping_room;
 mod not_found;
 mod outcome;
 mod outcome_parts;

@@ -1,0 +1,72 @@
+//! One file on this computer that is written again and again, by the File System Access API where the browser
+//! has it. In a folder that is synchronised with others, the file is a shared plan. The API is in no stable
+//! version of `web-sys`, so it is called by its names.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// A file that the person has chosen for this visit.
+#[derive(Clone)]
+pub struct DiskFile {
+    handle: JsValue,
+}
+
+/// Whether the browser lets a page write to a file that was chosen.
+pub fn is_possible() -> bool {
+    web_sys::window().is_some_and(|window| Reflect::has(&window, &"showSaveFilePicker".into()) == Ok(true))
+}
+
+/// Has the person choose where to save; `None` where they choose nothing.
+///
+/// # Errors
+/// When the browser refuses, for example in a frame of another site.
+pub async fn choose(name: &str) -> Result<Option<DiskFile>, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let options = Object::new();
+    Reflect::set(&options, &"suggestedName".into(), &name.into())?;
+    let kind = Object::new();
+    let accepted = Object::new();
+    Reflect::set(&accepted, &"application/json".into(), &Array::of1(&".json".into()))?;
+    Reflect::set(&kind, &"accept".into(), &accepted)?;
+    Reflect::set(&options, &"types".into(), &Array::of1(&kind))?;
+    match call(&window, "showSaveFilePicker", &options).await {
+        Ok(handle) => Ok(Some(DiskFile { handle })),
+        Err(error) if Reflect::get(&error, &"name".into()).is_ok_and(|name| name == "AbortError") => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+impl DiskFile {
+    /// Its name.
+    pub fn name(&self) -> String {
+        Reflect::get(&self.handle, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+    }
+
+    /// What it is at present.
+    ///
+    /// # Errors
+    /// When it is gone or may not be read any more.
+    pub async fn read(&self) -> Result<File, JsValue> {
+        call(&self.handle, "getFile", &JsValue::UNDEFINED).await?.dyn_into()
+    }
+
+    /// Puts `text` in its place. The browser writes beside it and exchanges the two at the end, so that a
+    /// failure leaves what was there.
+    ///
+    /// # Errors
+    /// When it may not be written, or the disk is full.
+    pub async fn write(&self, text: &str) -> Result<(), JsValue> {
+        let stream = call(&self.handle, "createWritable", &JsValue::UNDEFINED).await?;
+        call(&stream, "write", &text.into()).await?;
+        call(&stream, "close", &JsValue::UNDEFINED).await.map(drop)
+    }
+}
+
+async fn call(on: &JsValue, name: &str, given: &JsValue) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(on, &name.into())?.dyn_into()?;
+    let promise: js_sys::Promise = function.call1(on, given)?.dyn_into()?;
+    JsFuture::from(promise).await
+}

@@ -1,0 +1,51 @@
+//! Everything of this browser as one file.
+
+use crate::browser::{clock, download, log, storage};
+use crate::formats::file::{Backup, Deleted, Kept, LoadedPack};
+use crate::ui::components::button;
+use crate::ui::context::AppContext;
+use crate::ui::markup::{El, el, p};
+use crate::ui::taken_along::note;
+use crate::ui::work::flush;
+
+/// The section; nothing where there is only the plan in memory.
+pub fn everything(context: AppContext) -> Vec<El> {
+    let texts = context.texts;
+    if !storage::is_available() {
+        return Vec::new();
+    }
+    let save = move || {
+        flush(context);
+        let plans: Vec<(String, String)> =
+            storage::plans().into_iter().filter_map(|id| Some((id.clone(), storage::read(&id)?))).collect();
+        let name = ["fairway-", &clock::today().to_string(), ".fairway-backup.json"].concat();
+        let given = download::json(&name, &backup(&plans).write(&plans));
+        if given.is_ok() {
+            note(&plans.into_iter().map(|(id, _)| id).collect::<Vec<_>>());
+        }
+        log::note("download", given);
+    };
+    vec![
+        el("h2").with(texts.t("backup.title")),
+        p(texts.t("backup.why")).class("prose"),
+        p(button("button", texts.t("backup.do"), save).attr("id", "back-up")),
+    ]
+}
+
+/// What there is besides plans.
+fn backup(plans: &[(String, String)]) -> Backup {
+    let deleted = storage::deleted();
+    let ids = plans.iter().map(|(id, _)| id).chain(&deleted);
+    let kept = ids.filter_map(|id| Some(Kept { id: id.clone(), text: storage::kept_aside(id)? })).collect();
+    let of = |id: &String| Some(Deleted { id: id.clone(), text: storage::deleted_plan(id)? });
+    let packs = storage::packs().into_iter();
+    Backup {
+        made: clock::now(),
+        unread: Vec::new(),
+        deleted: deleted.iter().filter_map(of).collect(),
+        kept,
+        packs: packs.filter_map(|name| Some(LoadedPack { text: storage::pack(&name)?, name })).collect(),
+        order: storage::order(),
+        me: storage::me(),
+    }
+}
