@@ -5,6 +5,7 @@
 
 pub mod chromium;
 pub mod customers;
+pub mod files;
 pub mod gateway;
 pub mod packs;
 pub mod photograph;

@@ -58,25 +58,6 @@ async fn cells(visit: &Visit, id: &str) -> Vec<String> {
     serde_json::from_value(visit.run(script, json!([id])).await).unwrap()
 }
 
-/// Catches what is downloaded from now on, as name and text.
-async fn catch_files(visit: &Visit) {
-    let script = "window.__files = []; const make = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = blob => { window.__blob = blob.text(); return make(blob); };
-        document.addEventListener('click', event => {
-            const name = event.target.download;
-            if (name) { event.preventDefault(); window.__blob.then(text => window.__files.push([name, text])); }
-        }, true);
-        HTMLAnchorElement.prototype.click = function () {
-            this.download && window.__blob.then(text => window.__files.push([this.download, text]));
-        };";
-    visit.run(script, json!([])).await;
-}
-
-async fn files(visit: &Visit, count: usize) -> Vec<(String, String)> {
-    visit.wait_until(&format!("return window.__files.length === {count}")).await;
-    serde_json::from_value(visit.run("return window.__files", json!([])).await).unwrap()
-}
-
 async fn hash(visit: &Visit) -> String {
     visit.run("return location.hash", json!([])).await.as_str().unwrap_or_default().to_string()
 }
@@ -171,9 +152,9 @@ async fn the_table_holds_what_is_shown_and_no_formula() {
     let visit = Visit::to(&server, "").await;
     visit.open_with(&record_with(&fields()), "#/plan/responsibilities?phase=assess").await;
     visit.wait_for(".responsibilities").await;
-    catch_files(&visit).await;
+    visit.catch_files().await;
     press(&visit, "Download as a table").await;
-    let [(name, text)] = &files(&visit, 1).await[..] else { panic!("one file") };
+    let [(name, text)] = &visit.caught(1).await[..] else { panic!("one file") };
     assert_eq!(name, "fairway-hafen-söhne-responsibilities.csv");
     assert!(text.contains("\"'=HYPERLINK(\"\"http://x\"\") <b>badges</b>\",own-a,,Responsible"), "{text}");
     let shown = visit.run("return document.querySelectorAll('[id^=matrix-]').length", json!([])).await;
@@ -267,11 +248,11 @@ async fn the_scope_says_who_does_what_and_what_nobody_does_on_screen_and_in_file
     visit.browser.size(360, 900).await;
     assert_eq!(visit.run(places, json!([])).await, 3);
 
-    catch_files(&visit).await;
+    visit.catch_files().await;
     press(&visit, "Download as a document").await;
-    files(&visit, 1).await;
+    visit.caught(1).await;
     press(&visit, "Download as a table").await;
-    let files = files(&visit, 2).await;
+    let files = visit.caught(2).await;
     let (name, document) = &files[0];
     assert_eq!(name, "fairway-hafen-söhne-scope.md");
     assert!(document.starts_with("# Scope of work: Hafen \\& Söhne\n"), "{document}");
