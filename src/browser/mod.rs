@@ -11,6 +11,8 @@ pub mod fetch;
 pub mod language;
 pub mod log;
 pub mod page;
+#[cfg(feature = "annex")]
+pub mod persist;
 pub mod storage;
 pub mod update;
 pub mod worker;

@@ -24,7 +24,7 @@ pub use plans::{
 };
 pub use recover::{Ready, Recovered, put_aside, recover};
 pub use room::{LIMIT, Room, set};
-pub use slots::{Kept, NotKept, Opened, Written, open, unseal, write};
+pub use slots::{Kept, NotKept, Opened, Written, any_text, open, unseal, write};
 
 /// A store of texts by key, as localStorage is one: each call is done or not done.
 pub trait Backend {

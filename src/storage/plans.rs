@@ -22,7 +22,7 @@ pub fn plans(backend: &impl Backend) -> Vec<String> {
 
 /// Whether there are plans here, deleted ones included.
 pub fn has_plans(backend: &impl Backend) -> bool {
-    backend.keys().iter().any(|key| [PLAN, TRASH].iter().any(|kind| key.starts_with(kind)))
+    backend.keys().iter().any(|key| [FIRST, TRASH].iter().any(|kind| key.starts_with(kind)))
 }
 
 /// Whether the plan stands where plans stand. What is left of a write that was torn is none.
@@ -50,12 +50,13 @@ pub fn deleted(backend: &impl Backend) -> Vec<String> {
 /// When there is no room; the plan then stays what it is.
 pub fn throw_away(backend: &impl Backend, id: &str, mark: &Deleted) -> Result<(), Full> {
     let mark = Deleted { text: String::new(), ..mark.clone() };
+    // It is made anew when it is asked for, and what it takes is room for the mark.
+    backend.remove(&key(SUMMARY, id));
     let (name, mark) = (key(TRASH, id), mark.write());
     room::set(backend, id, &name, &mark)?;
     if backend.get(&name).as_ref() != Some(&mark) {
         return Err(Full);
     }
-    backend.remove(&key(SUMMARY, id));
     Ok(())
 }
 

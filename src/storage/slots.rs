@@ -126,6 +126,13 @@ pub fn open(backend: &impl Backend, id: &str) -> Opened {
     Opened { kept: before.map(|text| Kept { revision: 0, text }), is_sound, has_copy: false }
 }
 
+/// The text of a plan, whole or not, deleted or not; for somebody to take along.
+pub fn any_text(backend: &impl Backend, id: &str) -> Option<String> {
+    let opened = open(backend, id).kept.map(|kept| kept.text);
+    let bad = |(_, slot)| if let Slot::Bad(text) = slot { Some(text) } else { None };
+    opened.or_else(|| slots(backend, id).into_iter().find_map(bad))
+}
+
 /// Writes a plan of which `known` is the newest revision that is known here. What fails leaves everything as it
 /// was, but for spares.
 ///

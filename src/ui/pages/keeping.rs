@@ -1,9 +1,13 @@
 //! Where the plan is kept, how to take it along, and how to start over.
 
-use crate::browser::{download, log, page, storage};
+use super::keeping_copy::copy;
+use super::keeping_room::room;
+use crate::browser::storage::{self, Local};
+use crate::browser::{annex, download, log, page};
 use crate::formats::route::Route;
 use crate::formats::saved;
 use crate::plan::Status;
+use crate::storage as core;
 use crate::ui::components::{button, confirmation};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
@@ -34,7 +38,9 @@ pub fn keeping_page() -> AnyView {
         el("h2").with(texts.t("keeping.download")),
         p(texts.t("keeping.download.why")),
         p(button("button", texts.t("keeping.download"), save_file)),
-        el("div").with(live(move || original(context))),
+        el("div").with(live(move || originals(context))),
+        el("div").with(live(move || copy(context))),
+        el("div").with(live(move || room(context))),
         el("h2").with(texts.t("packs.title")),
         p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))),
         el("h2").with(texts.t("keeping.start-over")),
@@ -45,15 +51,20 @@ pub fn keeping_page() -> AnyView {
     group(parts.into_iter().map(El::view).collect())
 }
 
-/// The text that could not be read, if there is one, as a file.
-fn original(context: AppContext) -> AnyView {
+/// The texts that could not be read, if there are any, as files.
+fn originals(context: AppContext) -> AnyView {
     let id = context.state.with(|state| state.record.id.clone());
-    let unread = || storage::read(&id).filter(|text| saved::read(text).is_err());
-    let kept = storage::is_available().then(|| unread().or_else(|| storage::kept_aside(&id))).flatten();
-    kept.map_or_else(nothing, |text| {
+    if !storage::is_available() {
+        return nothing();
+    }
+    let mut texts: Vec<String> = core::kept_aside(&Local, &id).into_iter().map(|(_, text)| text).collect();
+    let unread = storage::read(&id).filter(|text| saved::read(text).is_err() && !texts.contains(text));
+    texts.extend(unread);
+    let buttons = texts.into_iter().map(|text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
         p(button("button", context.texts.t("keeping.original"), save)).view()
-    })
+    });
+    group(buttons.collect())
 }
 
 fn ask(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
@@ -74,8 +85,10 @@ fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) 
     let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
     let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
     let erase = move || {
-        start_over(context);
         asking.set(false);
+        if !start_over(context) {
+            return annex::say(&texts.t("plans.full"));
+        }
         erased.set(true);
         page::next_frame(|| page::focus("#keeping-state"));
     };

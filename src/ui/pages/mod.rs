@@ -7,6 +7,7 @@ mod about_lists;
 #[cfg(feature = "annex")]
 mod about_proof;
 mod annex;
+#[cfg(feature = "annex")]
 mod answers;
 mod compare;
 #[cfg(feature = "annex")]
@@ -16,6 +17,10 @@ mod completion_sign_off;
 mod home;
 #[cfg(feature = "annex")]
 mod keeping;
+#[cfg(feature = "annex")]
+mod keeping_copy;
+#[cfg(feature = "annex")]
+mod keeping_room;
 mod not_found;
 mod outcome;
 mod outcome_parts;
@@ -99,6 +104,7 @@ mod why;
 #[cfg(feature = "annex")]
 pub use about::about_page;
 pub use annex::annex_page;
+#[cfg(feature = "annex")]
 pub use answers::answers_page;
 pub use compare::compare_page;
 #[cfg(feature = "annex")]
