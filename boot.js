@@ -3,7 +3,8 @@
 // them, 3. says what to do if that fails, 4. keeps a Continue pressed before the start for the app, and
 // 5. registers the service worker and tells the app when a newer version waits, 6. fetches the annex,
 // the second part with pages that need not be there at once, 7. copies what a button
-// says, and 8. tells the app of the keys of undo. It stores nothing.
+// says, 8. tells the app of the keys of undo, 9. finds a word for this tab, and 10. has the browser ask before
+// what is not kept is closed. It stores nothing but that word.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -151,6 +152,41 @@
     event.preventDefault();
     const detail = key === "y" || event.shiftKey ? "redo" : "undo";
     dispatchEvent(new CustomEvent("fairway-turn", { detail }));
+  });
+
+  // 9. By its word the steps of this tab are told from those of others, so no two tabs may have the same. A copied
+  // tab has a copy of sessionStorage too: the word in there is only ours if nobody holds it.
+  const WORD = `${KEEPING}tab`;
+  const hold = (word) => new Promise((done) => {
+    const request = (lock) => {
+      done(lock !== null);
+      return lock && new Promise(() => {}); // Held until the page goes.
+    };
+    navigator.locks.request(`${WORD}:${word}`, { ifAvailable: true }, request).catch(() => done(false));
+  });
+  window.fairwayTab = (async () => {
+    const fresh = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
+    root.dataset.tab = fresh;
+    try {
+      const known = sessionStorage.getItem(WORD);
+      sessionStorage.setItem(WORD, fresh);
+      // A page that is loaded again lets go of its word a moment later than the next one asks for it.
+      for (let times = 0; known && times < 5; times += 1) {
+        if (await hold(known)) {
+          root.dataset.tab = known;
+          return sessionStorage.setItem(WORD, known);
+        }
+        await new Promise((done) => setTimeout(done, 20));
+      }
+      await hold(fresh);
+    } catch {
+      // No storage or no locks here: undo reaches back to the start of this page.
+    }
+  })();
+
+  // 10. The app says on the root whether there is something.
+  addEventListener("beforeunload", (event) => {
+    if ("unkept" in root.dataset) event.preventDefault();
   });
 
   // 5. In a sandboxed frame even reading navigator.serviceWorker throws; the app works without.

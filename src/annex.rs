@@ -39,10 +39,26 @@ pub async fn turn(plan: String, redo: bool) -> Result<(), JsValue> {
     fairway::ui::turn(&plan, redo).await.map_err(|error| JsValue::from_str(&error))
 }
 
-/// Carries over what the first versions of Fairway have left in storage.
+/// Makes a plan ready that is not simply whole: the one with this id, or with none one of the pack with this
+/// name. A list of four: what came of it, its id, the plan, the number of its version.
 #[wasm_bindgen]
-pub fn carry_over() {
-    fairway::ui::carry_over();
+pub fn make_ready(id: &str, pack: &str) -> Array {
+    fairway::ui::make_ready(id, pack)
+}
+
+/// Puts a plan aside that is of no use, and tells what came of it.
+#[wasm_bindgen]
+pub fn put_aside(id: &str) -> String {
+    fairway::ui::put_aside(id)
+}
+
+/// Joins two records of one plan, as they are saved; the plan is handed back by an event.
+///
+/// # Errors
+/// When one of them is none.
+#[wasm_bindgen]
+pub fn join(ours: &str, theirs: &str) -> Result<(), JsValue> {
+    fairway::ui::join(ours, theirs).map_err(|error| JsValue::from_str(&error))
 }
 
 /// The loaded pack that is kept under `name` and its wording, both as bytes; the pages of this annex are

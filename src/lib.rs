@@ -11,10 +11,11 @@
 //! | `record` | what people have entered for one plan, with its history | deciding what applies |
 //! | `formats` | as text: answers, saved plan, route, decision report | storage |
 //! | `state` | the whole state and its only writer | effects |
+//! | `storage` | how plans are kept so that nothing is lost, over any store | the browser's store |
 //! | `browser` | WEB: storage, address, offline, downloads | showing |
 //! | `ui` | WEB: pages and components | deciding |
 //!
-//! The first seven are pure: std and serde, no clock, no randomness, no web types. The invariants are
+//! The first eight are pure: std and serde, no clock, no randomness, no web types. The invariants are
 //! numbered in the README and named by the tests that hold them.
 
 pub mod content;
@@ -24,6 +25,7 @@ pub mod plan;
 pub mod proof;
 pub mod record;
 pub mod state;
+pub mod storage;
 
 #[cfg(feature = "web")]
 pub mod browser;

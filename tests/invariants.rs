@@ -10,10 +10,10 @@ use support::tree::{File, files};
 use support::{project, text_of};
 
 /// The folders of `src`, each importing only from those before it.
-const ORDER: [&str; 9] =
-    ["content", "journey", "proof", "plan", "record", "formats", "state", "browser", "ui"];
+const ORDER: [&str; 10] =
+    ["content", "journey", "proof", "plan", "record", "formats", "state", "storage", "browser", "ui"];
 /// The folders that know nothing of the browser.
-const PURE: [&str; 7] = ["content", "journey", "proof", "plan", "record", "formats", "state"];
+const PURE: [&str; 8] = ["content", "journey", "proof", "plan", "record", "formats", "state", "storage"];
 const LONGEST: usize = 400;
 
 fn source() -> Vec<File> {

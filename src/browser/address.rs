@@ -43,6 +43,14 @@ pub fn restart() -> Result<(), JsValue> {
     window.location().reload()
 }
 
+/// Loads the page anew.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn reload() -> Result<(), JsValue> {
+    web_sys::window().map_or(Ok(()), |window| window.location().reload())
+}
+
 /// What the address says besides the plan, each part with `&` before it.
 fn others(window: &Window) -> Result<String, JsValue> {
     let search = window.location().search()?;

@@ -1,7 +1,9 @@
 //! The annex, seen from the app: asks `boot.js` for it, tells it which page to show where, hears of answers
 //! that it hands back, and has it read packs that the person has loaded.
 
-use super::page;
+use super::{log, page};
+use js_sys::{Array, Promise};
+use std::pin::Pin;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -19,54 +21,53 @@ const SAID: &str = "fairway-said";
 /// Shows the page at `address` in the place for it, once the annex is there. `plan` is the plan as
 /// it is saved, `proposed` an answer that is to be looked at before it is given, in the answers format.
 /// Nothing happens where the place has gone by then.
-///
-/// # Errors
-/// When the annex cannot be fetched or fails.
-pub async fn open(address: &str, plan: &str, proposed: &str) -> Result<(), JsValue> {
-    let annex = fetch()?.await?;
+pub fn open(address: &str, plan: &str, proposed: &str) -> impl Future<Output = Answer> + use<> {
     let document = web_sys::window().and_then(|window| window.document());
     let place = document.and_then(|document| document.get_element_by_id(PLACE));
-    let Some(place) = place else { return Ok(()) };
-    let given = js_sys::Array::of4(&place, &address.into(), &plan.into(), &proposed.into());
-    let opened = function(&annex, "open")?.apply(&annex, &given)?;
-    JsFuture::from(promise(opened)?).await.map(drop)
+    call("open", &Array::of4(&place.into(), &address.into(), &plan.into(), &proposed.into()))
 }
 
-/// Has the annex take back the last step of this tab, or make it again. It hands the plan back.
-///
-/// # Errors
-/// When the annex cannot be fetched or fails.
-pub async fn turn(plan: &str, redo: bool) -> Result<(), JsValue> {
-    let annex = fetch()?.await?;
-    let turned = function(&annex, "turn")?.call2(&annex, &plan.into(), &redo.into())?;
-    JsFuture::from(promise(turned)?).await.map(drop)
+/// Has the annex do something to the plan, which it hands back: `turn` takes back the last step of this tab or
+/// makes it again, `join` joins two records of it.
+pub fn ask(name: &'static str, given: &Array) {
+    let asked = call(name, given);
+    wasm_bindgen_futures::spawn_local(async move { log::note(name, asked.await) });
 }
 
-/// Asks for the annex.
-///
-/// # Errors
-/// When nobody fetches it here.
-pub fn fetch() -> Result<JsFuture, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    Ok(promise(function(&window, "fairwayAnnex")?.call0(&JsValue::NULL)?)?.into())
+/// The loaded pack of this name as the annex reads it, a list of the pack and its wording as JSON, both as
+/// bytes. The annex shows its own pages with this pack from then on.
+pub fn use_pack(name: &str) -> impl Future<Output = Answer> + use<> {
+    call("use_pack", &Array::of1(&name.into()))
 }
 
-/// The loaded pack of this name as the annex reads it: the pack and its wording as JSON, both as bytes. The
-/// annex shows its own pages with this pack from then on.
-///
-/// # Errors
-/// When it is not kept here or has faults.
-pub fn packed(annex: &JsValue, name: &str) -> Result<[Vec<u8>; 2], JsValue> {
-    let parts: js_sys::Array = function(annex, "use_pack")?.call1(annex, &name.into())?.dyn_into()?;
-    Ok([0, 1].map(|place| js_sys::Uint8Array::new(&parts.get(place)).to_vec()))
+/// Has the annex make a plan ready that is not simply whole: the one with this id, or one of the pack with this
+/// name. Gives back a list of what came of it, its id, the plan, and the number of its version.
+pub fn make_ready(id: &str, pack: &str) -> impl Future<Output = Answer> + use<> {
+    call("make_ready", &Array::of2(&id.into(), &pack.into()))
 }
 
-/// Has the annex carry over what the first versions of Fairway have left.
-///
-/// # Errors
-/// When the annex fails.
-pub fn carry_over(annex: &JsValue) -> Result<(), JsValue> {
-    function(annex, "carry_over")?.call0(annex).map(drop)
+/// Has the annex put a plan aside that is of no use, and tell what came of it.
+pub fn put_aside(id: &str) -> impl Future<Output = Answer> + use<> {
+    call("put_aside", &Array::of1(&id.into()))
+}
+
+/// What the annex gives back; or an error, where it cannot be fetched or fails.
+pub type Answer = Result<JsValue, JsValue>;
+
+/// Asks `boot.js` for the annex and calls a function of it. The one way to do so: each call of its own would
+/// cost the app half a kilobyte.
+fn call(name: &'static str, given: &Array) -> Pin<Box<dyn Future<Output = Answer>>> {
+    let given = given.clone();
+    Box::pin(async move {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let asked: Promise = function(&window, "fairwayAnnex")?.call0(&JsValue::NULL)?.dyn_into()?;
+        let annex = JsFuture::from(asked).await?;
+        let given = function(&annex, name)?.apply(&annex, &given)?;
+        match given.dyn_into::<Promise>() {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(value) => Ok(value),
+        }
+    })
 }
 
 /// Hands the plan back to the app, from the annex, as it is saved.
@@ -115,8 +116,4 @@ fn on_text(name: &str, then: Box<dyn Fn(String)>) -> Result<(), JsValue> {
 
 fn function(holder: &JsValue, name: &str) -> Result<js_sys::Function, JsValue> {
     js_sys::Reflect::get(holder, &name.into())?.dyn_into()
-}
-
-fn promise(value: JsValue) -> Result<js_sys::Promise, JsValue> {
-    value.dyn_into()
 }

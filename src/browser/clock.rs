@@ -4,6 +4,7 @@ use super::storage;
 use crate::plan::Date;
 use crate::record::Stamp;
 use std::cell::OnceCell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
 thread_local! {
@@ -19,13 +20,23 @@ pub fn fresh_id() -> String {
     (0..8).map(letter).map(char::from).collect()
 }
 
+/// Waits until `boot.js` has found a word for this tab that no other tab has.
+///
+/// # Errors
+/// When it has not; undo then reaches back to the start of the page only.
+pub async fn settle_tab() -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let found: js_sys::Promise = js_sys::Reflect::get(&window, &"fairwayTab".into())?.dyn_into()?;
+    wasm_bindgen_futures::JsFuture::from(found).await.map(drop)
+}
+
 /// The word of this tab.
 pub fn tab() -> String {
     let known = || {
-        let fresh = fresh_id();
-        if storage::is_available() { storage::tab(fresh) } else { fresh }
+        let root = web_sys::window()?.document()?.document_element()?;
+        root.get_attribute("data-tab")
     };
-    TAB.with(|tab| tab.get_or_init(known).clone())
+    TAB.with(|tab| tab.get_or_init(|| known().unwrap_or_else(fresh_id)).clone())
 }
 
 /// The day that it is here, by the clock of this computer.

@@ -15,6 +15,8 @@ pub mod files;
 pub mod language;
 pub mod log;
 pub mod page;
+#[cfg(feature = "annex")]
+pub mod persist;
 pub mod storage;
 pub mod update;
 pub mod worker;

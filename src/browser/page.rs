@@ -72,6 +72,13 @@ pub fn blur() {
     }
 }
 
+/// Notes whether closing the page would lose something, so that `boot.js` has the browser ask first.
+pub fn set_unkept(unkept: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        note("note what is not kept", root.toggle_attribute_with_force("data-unkept", unkept));
+    }
+}
+
 /// Scrolls to the top.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {
@@ -97,14 +104,14 @@ pub fn after(milliseconds: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls `then` whenever the page is about to be hidden or left.
+/// Calls `then` whenever the page is about to be hidden or left, or another one of the app is opened.
 ///
 /// # Errors
 /// When there is no window to listen on.
 pub fn on_leave(then: impl Fn() + 'static) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(then);
-    for event in ["pagehide", "blur", "visibilitychange"] {
+    for event in ["hashchange", "pagehide", "blur", "visibilitychange"] {
         window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())?;
     }
     listener.forget();

@@ -1,43 +1,62 @@
-//! What is kept in localStorage, through gloo-storage and behind a probe: a record for each plan, packs that
-//! the person has loaded, and which of each is in use.
+//! What is kept in localStorage, through gloo-storage and behind a probe: the browser's side of
+//! `crate::storage`, and the few records that are no plans.
 //!
 //! gloo-storage panics in every call where storage is denied (sandboxed frame, site data blocked),
 //! so nothing here touches it before [`is_available`] said yes. Keys carry our prefix, because an
 //! origin may be shared; foreign keys are never read.
+//!
+//! Several tabs write here, and browsers lock nothing between them: each tab may see what another one has
+//! written some milliseconds late. No lock is taken around reading, comparing and writing, because a lock has to
+//! be waited for, and a page that goes waits for nothing: it would lose what it is closed on. It is right
+//! without: every tab holds its whole state, and every write comes to every other tab as an event with its
+//! text, also one that was written over in the same moment. Whoever hears what they do not know joins it with
+//! their own and writes that; joining comes to the same on both sides, so they end there.
 
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use super::log;
+use crate::record::Deleted;
+use crate::storage::{
+    self as core, Backend, Full, Kept, ME, Named, NotKept, OURS, Opened, PACK, SUMMARY, TRASH, Written,
+};
+use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// The one record of Fairway's first versions; with a colon and a name behind it that of a loaded pack.
-const FIRST: &str = "fairway:plan";
-/// How the records of plans begin; the id follows.
-const PLAN: &str = "fairway:plan:";
-/// How summaries of plans begin, which can be made anew from the records; the id follows.
-const SUMMARY: &str = "fairway:summary:";
-/// How texts begin that could not be read, kept until the plan is removed; the id follows.
-const KEPT: &str = "fairway:kept:";
-/// How deleted plans begin that can still be brought back; the id follows.
-const TRASH: &str = "fairway:trash:";
 /// In which order the list of plans stands.
 const ORDER: &str = "fairway:order";
 /// The plan that was opened last.
 const LAST: &str = "fairway:last";
-/// The name of whoever works here, for the history.
-const ME: &str = "fairway:me";
-/// When plans were saved to files last.
-const TAKEN: &str = "fairway:taken";
-/// How the records of loaded packs begin; the name follows (`fairway:pack:harbour/2024-05`).
-const PACK: &str = "fairway:pack:";
 /// The name of the loaded pack that is in use; absent while ours is.
 const CHOSEN: &str = "fairway:chosen";
+/// When plans were saved to files last.
+const TAKEN: &str = "fairway:taken";
 const TRIAL: &str = "fairway:trial";
-/// The word of this tab, in sessionStorage.
-const TAB: &str = "fairway:tab";
 
-/// Why a write failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WriteFailed;
+/// localStorage. For whoever has asked [`is_available`].
+pub struct Local;
+
+impl Backend for Local {
+    #[inline(never)]
+    fn get(&self, key: &str) -> Option<String> {
+        LocalStorage::raw().get_item(key).ok().flatten()
+    }
+
+    #[inline(never)]
+    fn set(&self, key: &str, text: &str) -> Result<(), Full> {
+        LocalStorage::raw().set_item(key, text).map_err(|_| Full)
+    }
+
+    #[inline(never)]
+    fn remove(&self, key: &str) {
+        log::note("remove", LocalStorage::raw().remove_item(key));
+    }
+
+    #[inline(never)]
+    fn keys(&self) -> Vec<String> {
+        let storage = LocalStorage::raw();
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+        keys.filter(|key| key.starts_with(OURS)).collect()
+    }
+}
 
 /// Whether this page may use localStorage: present, and a trial record can be written and removed.
 /// A full storage counts as available when it can at least be read.
@@ -51,294 +70,239 @@ pub fn is_available() -> bool {
     }
 }
 
-#[inline(never)]
-fn get(key: &str) -> Option<String> {
-    LocalStorage::raw().get_item(key).ok().flatten()
+/// Looks for a plan.
+pub fn open(id: &str) -> Opened {
+    core::open(&Local, id)
 }
 
-fn set(key: &str, text: &str) -> Result<(), WriteFailed> {
-    // Whatever the reason, the person is told that it is not kept, and what to do.
-    LocalStorage::raw().set_item(key, text).map_err(|_| WriteFailed)
-}
-
-/// The text of a plan's record, if there is one.
+/// The text of a plan, whole or not, deleted or not.
 pub fn read(id: &str) -> Option<String> {
-    get(&[PLAN, id].concat())
+    core::any_text(&Local, id)
 }
 
-/// Writes a plan's record. A failed write leaves the old record as it was.
+/// Writes a plan of which `known` is the newest revision that is known here.
 ///
 /// # Errors
-/// When the browser refuses, in practice because storage is full.
-pub fn write(id: &str, text: &str) -> Result<(), WriteFailed> {
-    set(&[PLAN, id].concat(), text)
+/// When there is no room, or another tab has written it since; what was there is there.
+pub fn write(id: &str, text: &str, known: u64) -> Result<Written, NotKept> {
+    core::write(&Local, id, text, known)
 }
 
-/// Whether Fairway's first versions have left a record.
-pub fn has_first() -> bool {
-    keys().any(|key| is_first(&key))
-}
-
-/// The records of Fairway's first versions: key and text.
-pub fn first() -> Vec<(String, String)> {
-    let found = keys().filter(|key| is_first(key)).collect::<Vec<_>>();
-    found.into_iter().filter_map(|key| get(&key).map(|text| (key, text))).collect()
-}
-
-/// Removes a record of the first versions.
-pub fn remove_first(key: &str) {
-    if is_first(key) {
-        LocalStorage::delete(key);
-    }
-}
-
-/// Ours, or that of a loaded pack: names of packs have a stroke, ids have none.
-fn is_first(key: &str) -> bool {
-    key == FIRST || key.starts_with(PLAN) && key.contains('/')
-}
-
-/// Copies a text aside that could not be read, so that the next write does not destroy it.
+/// Keeps the record of this tab until it is joined with what another one has written; with none, it is joined.
 ///
 /// # Errors
-/// When the browser refuses; the text then lives in memory only.
-pub fn keep_aside(id: &str, text: &str) -> Result<(), WriteFailed> {
-    set(&[KEPT, id].concat(), text)
+/// When there is no room.
+pub fn park(id: &str, tab: &str, text: Option<&str>) -> Result<(), Full> {
+    core::park(&Local, id, tab, text)
 }
 
-/// The text that was copied aside.
-pub fn kept_aside(id: &str) -> Option<String> {
-    get(&[KEPT, id].concat())
-}
-
-/// Removes a plan's record and what was kept aside for it.
-pub fn erase(id: &str) {
-    for kind in [PLAN, SUMMARY, KEPT] {
-        LocalStorage::delete([kind, id].concat());
-    }
-}
-
-/// Takes a plan off the list and out of its record: its text goes to what was deleted, and what was kept aside
-/// for it stays until it is removed for good.
+/// Marks a plan as deleted.
 ///
 /// # Errors
-/// When the browser refuses; the plan then stays what it is.
-pub fn throw_away(id: &str, deleted: &str) -> Result<(), WriteFailed> {
-    let (plan, trash) = ([PLAN, id].concat(), [TRASH, id].concat());
-    // It goes anyway, and makes room for the line that is added.
-    LocalStorage::delete([SUMMARY, id].concat());
-    if set(&trash, deleted).is_err() {
-        // There is no room for both. Its own room is given up first, and taken again where that is no help.
-        let text = get(&plan).unwrap_or_default();
-        LocalStorage::delete(&plan);
-        if set(&trash, deleted).is_err() {
-            return set(&plan, &text).and(Err(WriteFailed));
-        }
-    }
-    LocalStorage::delete(&plan);
-    Ok(())
+/// When there is no room; the plan then stays what it is.
+pub fn throw_away(id: &str, mark: &Deleted) -> Result<(), Full> {
+    core::throw_away(&Local, id, mark)
 }
 
-/// Puts a deleted plan where it can be brought back from, as it was kept elsewhere.
+/// Puts a deleted plan where it can be brought back from, as [`Deleted::write`] writes it.
 ///
 /// # Errors
-/// When the browser refuses.
-pub fn put_deleted(id: &str, deleted: &str) -> Result<(), WriteFailed> {
-    set(&[TRASH, id].concat(), deleted)
+/// When there is no room.
+pub fn put_deleted(id: &str, deleted: &str) -> Result<(), Full> {
+    core::set(&Local, id, &core::key(TRASH, id), deleted).map(drop)
 }
 
-/// Brings the record of a deleted plan back.
+/// Texts of a plan that could not be read.
+pub fn kept_aside(id: &str) -> Vec<String> {
+    core::kept_aside(&Local, id).into_iter().map(|(_, text)| text).collect()
+}
+
+/// Brings a deleted plan back.
 ///
 /// # Errors
-/// When the browser refuses; it then stays deleted.
-pub fn bring_back(id: &str, text: &str) -> Result<(), WriteFailed> {
-    let trash = [TRASH, id].concat();
-    let deleted = get(&trash).unwrap_or_default();
-    // First, because there need not be room for both.
-    LocalStorage::delete(&trash);
-    if write(id, text).is_err() {
-        return set(&trash, &deleted).and(Err(WriteFailed));
-    }
-    Ok(())
+/// When there is no room; it then stays deleted.
+pub fn bring_back(id: &str) -> Result<(), Full> {
+    core::bring_back(&Local, id)
 }
 
-/// Removes a deleted plan for good, with what was kept aside for it.
-pub fn remove_deleted(id: &str) {
-    for kind in [TRASH, KEPT] {
-        LocalStorage::delete([kind, id].concat());
-    }
+/// Removes a plan for good, deleted or not.
+pub fn remove_for_good(id: &str) {
+    core::remove_for_good(&Local, id);
 }
 
 /// Ids of the deleted plans that can be brought back, sorted.
 pub fn deleted() -> Vec<String> {
-    names_after(TRASH)
+    core::deleted(&Local)
 }
 
-/// A deleted plan, as it was kept.
-pub fn deleted_plan(id: &str) -> Option<String> {
-    get(&[TRASH, id].concat())
+/// What is known of a deleted plan.
+pub fn deleted_plan(id: &str) -> Option<Deleted> {
+    Local.get(&core::key(TRASH, id)).map(|mark| Deleted::read(&mark))
 }
 
 /// Whether there are plans here, deleted ones included.
 pub fn has_plans() -> bool {
-    keys().any(|key| [PLAN, TRASH].iter().any(|prefix| key.starts_with(prefix)))
+    core::has_plans(&Local)
 }
 
-/// Ids of all plans, sorted. Names of loaded packs have a stroke, ids have none.
+/// Ids of all plans, sorted.
 pub fn plans() -> Vec<String> {
-    let mut ids = names_after(PLAN);
-    ids.retain(|id| !id.contains('/'));
-    ids
+    core::plans(&Local)
+}
+
+/// Whether Fairway's first versions have left a record.
+pub fn has_first() -> bool {
+    core::has_first(&Local)
 }
 
 /// The summary of a plan.
 pub fn summary(id: &str) -> Option<String> {
-    get(&[SUMMARY, id].concat())
+    Local.get(&core::key(SUMMARY, id))
 }
 
 /// Keeps the summary of a plan; none where it does not hold any more.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn set_summary(id: &str, text: Option<&str>) -> Result<(), WriteFailed> {
-    keep(&[SUMMARY, id].concat(), text)
+pub fn set_summary(id: &str, text: Option<&str>) -> Result<(), Full> {
+    keep(&core::key(SUMMARY, id), text)
 }
 
 /// The plan that was opened last.
 pub fn last() -> Option<String> {
-    get(LAST)
+    Local.get(LAST)
 }
 
 /// Notes which plan was opened last.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn set_last(id: &str) -> Result<(), WriteFailed> {
-    set(LAST, id)
+pub fn set_last(id: &str) -> Result<(), Full> {
+    Local.set(LAST, id)
 }
 
 /// In which order the list of plans stands.
 pub fn order() -> Option<String> {
-    get(ORDER)
+    Local.get(ORDER)
 }
 
 /// Keeps in which order the list of plans stands.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn set_order(order: &str) -> Result<(), WriteFailed> {
-    set(ORDER, order)
+pub fn set_order(order: &str) -> Result<(), Full> {
+    Local.set(ORDER, order)
 }
 
 /// When plans were saved to files last, as JSON by id.
 pub fn taken_along() -> Option<String> {
-    get(TAKEN)
+    Local.get(TAKEN)
 }
 
 /// Notes when plans were saved to files last.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn set_taken_along(text: &str) -> Result<(), WriteFailed> {
-    set(TAKEN, text)
+pub fn set_taken_along(text: &str) -> Result<(), Full> {
+    Local.set(TAKEN, text)
 }
 
 /// Who works here, as they call themselves.
 pub fn me() -> Option<String> {
-    get(ME)
+    Local.get(ME)
 }
 
 /// Keeps who works here; none to forget it.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn set_me(name: Option<&str>) -> Result<(), WriteFailed> {
+pub fn set_me(name: Option<&str>) -> Result<(), Full> {
     keep(ME, name)
-}
-
-/// The word of this tab; `fresh` becomes it where there is none yet, or the browser does not keep it.
-pub fn tab(fresh: String) -> String {
-    let session = SessionStorage::raw();
-    if let Ok(Some(known)) = session.get_item(TAB) {
-        return known;
-    }
-    // Without it, undo reaches back to the last reload only.
-    session.set_item(TAB, &fresh).map_or_else(|_| fresh.clone(), |()| fresh.clone())
 }
 
 /// The name of the loaded pack that is in use, if it is not ours.
 pub fn chosen() -> Option<String> {
-    get(CHOSEN)
+    Local.get(CHOSEN)
 }
 
 /// Puts a loaded pack into use from the next start on, or ours.
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn choose(pack: Option<&str>) -> Result<(), WriteFailed> {
+pub fn choose(pack: Option<&str>) -> Result<(), Full> {
     keep(CHOSEN, pack)
 }
 
 /// The text of a loaded pack.
 pub fn pack(name: &str) -> Option<String> {
-    get(&[PACK, name].concat())
+    Local.get(&core::key(PACK, name))
 }
 
 /// Keeps the text of a loaded pack under its name.
 ///
 /// # Errors
 /// When the browser refuses, in practice because storage is full.
-pub fn keep_pack(name: &str, text: &str) -> Result<(), WriteFailed> {
-    set(&[PACK, name].concat(), text)
+pub fn keep_pack(name: &str, text: &str) -> Result<(), Full> {
+    core::set(&Local, "", &core::key(PACK, name), text).map(drop)
 }
 
 /// Removes a loaded pack.
 pub fn remove_pack(name: &str) {
-    LocalStorage::delete([PACK, name].concat());
+    Local.remove(&core::key(PACK, name));
 }
 
 /// The names of all loaded packs, sorted.
 pub fn packs() -> Vec<String> {
-    names_after(PACK)
+    core::names_after(&Local, PACK)
 }
 
-fn keys() -> impl Iterator<Item = String> {
-    let storage = LocalStorage::raw();
-    (0..storage.length().unwrap_or(0)).filter_map(move |place| storage.key(place).ok().flatten())
-}
-
-/// What follows `prefix` in the names of records that begin with it, sorted.
-fn names_after(prefix: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for name in keys().filter_map(|key| Some(key.strip_prefix(prefix)?.to_string())) {
-        // Put in its place: a sort costs 1.3 kB of the app's wasm.
-        if let Err(place) = names.binary_search(&name) {
-            names.insert(place, name);
-        }
-    }
-    names
-}
-
-fn keep(key: &str, text: Option<&str>) -> Result<(), WriteFailed> {
+fn keep(key: &str, text: Option<&str>) -> Result<(), Full> {
     let Some(text) = text else {
-        LocalStorage::delete(key);
+        Local.remove(key);
         return Ok(());
     };
-    set(key, text)
+    Local.set(key, text)
 }
 
-/// Calls `then` with the plan's id and the new text whenever another tab of this browser writes or removes
-/// the record of a plan.
+/// What another tab has done to a plan.
+pub enum Elsewhere {
+    /// It has written it.
+    Written(Kept),
+    /// It has removed a version of it, which need not be the newest.
+    Removed,
+    /// It has deleted it.
+    Deleted,
+    /// It has brought it back.
+    Back,
+}
+
+/// Calls `then` with the plan's id and what was done whenever another tab of this browser writes, removes,
+/// deletes or brings back a plan.
 ///
 /// # Errors
 /// When there is no window to listen on.
-pub fn on_change_elsewhere(then: impl Fn(&str, Option<String>) + 'static) -> Result<(), WriteFailed> {
-    let window = web_sys::window().ok_or(WriteFailed)?;
+pub fn on_change_elsewhere(then: impl Fn(&str, Elsewhere) + 'static) -> Result<(), Full> {
+    let window = web_sys::window().ok_or(Full)?;
     let listener = Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
-        if let Some(id) = event.key().as_deref().and_then(|key| key.strip_prefix(PLAN)) {
-            then(id, event.new_value());
+        let (key, text) = (event.key().unwrap_or_default(), event.new_value());
+        if let Some(id) = key.strip_prefix(TRASH) {
+            return then(id, if text.is_some() { Elsewhere::Deleted } else { Elsewhere::Back });
+        }
+        match (core::named(&key), text) {
+            (Some(Named::Slot(id)), None) => then(id, Elsewhere::Removed),
+            (Some(Named::Slot(id)), Some(text)) => {
+                if let Some(kept) = core::unseal(&text) {
+                    then(id, Elsewhere::Written(kept));
+                }
+            }
+            // An older Fairway in another tab, which knows no slots.
+            (Some(Named::Before(id)), Some(text)) => {
+                then(id, Elsewhere::Written(Kept { revision: 0, text }));
+            }
+            _ => {}
         }
     });
     let added = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
     listener.forget();
-    added.map_err(|_| WriteFailed)
+    added.map_err(|_| Full)
 }

@@ -4,7 +4,7 @@ use crate::journey::Answers;
 use crate::record::Record;
 
 /// How well the plan is kept in this browser.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keeping {
     /// Nothing was worth saving yet, or all is saved.
     #[default]
@@ -13,32 +13,57 @@ pub enum Keeping {
     Denied,
     /// The last change could not be written (storage full): an older version is kept.
     Full,
-    /// What was found could not be read; its text is set aside and offered.
-    Damaged {
-        /// The text that was found, unchanged.
-        original: String,
-        /// What was wrong with it.
-        problem: String,
-    },
-    /// What was found was written by a newer Fairway; it is left untouched and offered.
-    Newer {
-        /// The text that was found, unchanged.
-        original: String,
-    },
+    /// All is saved, and there is hardly any room left.
+    Near,
+    /// The last version could not be read; it is set aside, and the one before is open.
+    Repaired,
+    /// It was in an older form; a copy in that form is still here.
+    Migrated,
+    /// What was found could not be read; it is set aside.
+    Damaged,
+    /// What was found was written by a newer Fairway; it is left untouched.
+    Newer,
+    /// What was found could not be read, nor set aside; it is left untouched.
+    Unread,
 }
 
 impl Keeping {
-    /// Whether changes are written to storage.
-    pub fn writes(&self) -> bool {
-        !matches!(self, Self::Denied | Self::Newer { .. })
+    /// All of them.
+    const ALL: [Self; 9] = [
+        Self::Saved,
+        Self::Denied,
+        Self::Full,
+        Self::Near,
+        Self::Repaired,
+        Self::Migrated,
+        Self::Damaged,
+        Self::Newer,
+        Self::Unread,
+    ];
+
+    /// The word used in wording, and by the annex when it has made a plan ready.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::Denied => "denied",
+            Self::Full => "full",
+            Self::Near => "near",
+            Self::Repaired => "repaired",
+            Self::Migrated => "migrated",
+            Self::Damaged => "damaged",
+            Self::Newer => "newer",
+            Self::Unread => "unread",
+        }
     }
 
-    /// The text that was found and could not be used.
-    pub fn original(&self) -> Option<&str> {
-        match self {
-            Self::Damaged { original, .. } | Self::Newer { original } => Some(original),
-            _ => None,
-        }
+    /// That of a word; what says nothing is left untouched.
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|keeping| keeping.word() == word).unwrap_or(Self::Unread)
+    }
+
+    /// Whether changes are written to storage.
+    pub fn writes(self) -> bool {
+        !matches!(self, Self::Denied | Self::Newer | Self::Unread)
     }
 }
 
@@ -51,4 +76,11 @@ pub struct AppState {
     pub record: Record,
     /// How keeping goes.
     pub keeping: Keeping,
+}
+
+impl AppState {
+    /// Whether something is here that would be gone if the page were closed.
+    pub fn is_unkept(&self) -> bool {
+        (!self.keeping.writes() || self.keeping == Keeping::Full) && !self.record.is_new()
+    }
 }

@@ -1,5 +1,6 @@
 //! What can happen, and what the shell is asked to do about it.
 
+use super::Keeping;
 use crate::journey::{Answer, Answers};
 use crate::record::{Record, Stamp};
 
@@ -15,7 +16,7 @@ pub enum Event {
         /// When and by whom.
         stamp: Stamp,
     },
-    /// The record came from elsewhere: another tab, the annex, the example.
+    /// The record came from elsewhere: another tab or the annex.
     Replaced {
         /// The record.
         record: Record,
@@ -24,10 +25,8 @@ pub enum Event {
         /// Whether it has to be written, or already is (another tab).
         save: bool,
     },
-    /// A write went well.
-    SaveSucceeded,
-    /// A write failed because storage is full.
-    SaveFailed,
+    /// A write went well, went badly, or cannot be made any more.
+    Kept(Keeping),
 }
 
 /// What the shell is asked to do.

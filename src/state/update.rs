@@ -23,15 +23,10 @@ pub fn update(state: &mut AppState, event: Event) -> Vec<Command> {
             state.answers = answers;
             if save && changed && !state.record.is_new() { saving(state) } else { Vec::new() }
         }
-        Event::SaveSucceeded => {
-            if state.keeping == Keeping::Full {
-                state.keeping = Keeping::Saved;
-            }
-            Vec::new()
-        }
-        Event::SaveFailed => {
-            if state.keeping.original().is_none() {
-                state.keeping = Keeping::Full;
+        Event::Kept(keeping) => {
+            // What was found at the start goes on being told.
+            if keeping != Keeping::Saved || state.keeping == Keeping::Full {
+                state.keeping = keeping;
             }
             Vec::new()
         }
@@ -66,9 +61,10 @@ mod tests {
 
     #[test]
     fn nothing_is_written_over_a_newer_plan_or_without_storage() {
-        for keeping in [Keeping::Newer { original: "{}".into() }, Keeping::Denied] {
-            let mut state = AppState { keeping: keeping.clone(), ..AppState::default() };
+        for keeping in [Keeping::Newer, Keeping::Unread, Keeping::Denied] {
+            let mut state = AppState { keeping, ..AppState::default() };
             assert_eq!(update(&mut state, answered(1, "single")), []);
+            assert!(state.is_unkept());
             let empty =
                 Event::Replaced { record: Record::new("b", "p"), answers: Answers::default(), save: true };
             assert_eq!(update(&mut state, empty), []);
@@ -80,7 +76,7 @@ mod tests {
     fn an_empty_record_takes_the_place_of_another_and_is_not_written() {
         let mut state = AppState { record: Record::new("one", "p"), ..AppState::default() };
         update(&mut state, answered(1, "single"));
-        update(&mut state, Event::SaveFailed);
+        update(&mut state, Event::Kept(Keeping::Full));
         let empty = || (Record::new("two", "p"), Answers::default());
         let event = Event::Replaced { record: empty().0, answers: empty().1, save: true };
         assert_eq!(update(&mut state, event), []);
@@ -103,9 +99,29 @@ mod tests {
     #[test]
     fn a_full_storage_is_told_and_forgotten_when_it_works_again() {
         let mut state = AppState::default();
-        update(&mut state, Event::SaveFailed);
-        assert_eq!(state.keeping, Keeping::Full);
-        update(&mut state, Event::SaveSucceeded);
-        assert_eq!(state.keeping, Keeping::Saved);
+        update(&mut state, answered(1, "single"));
+        assert!(!state.is_unkept());
+        for (event, told, unkept) in [
+            (Keeping::Saved, Keeping::Saved, false),
+            (Keeping::Full, Keeping::Full, true),
+            (Keeping::Saved, Keeping::Saved, false),
+            (Keeping::Near, Keeping::Near, false),
+            (Keeping::Saved, Keeping::Near, false),
+        ] {
+            update(&mut state, Event::Kept(event));
+            assert_eq!((state.keeping, state.is_unkept()), (told, unkept));
+        }
+    }
+
+    #[test]
+    fn what_was_found_at_the_start_is_told_until_something_weighs_more() {
+        for word in ["repaired", "migrated", "damaged"] {
+            let keeping = Keeping::from_word(word);
+            let mut state = AppState { keeping, ..AppState::default() };
+            assert_eq!((keeping.word(), keeping.writes()), (word, true));
+            update(&mut state, Event::Kept(Keeping::Saved));
+            assert_eq!(state.keeping, keeping);
+        }
+        assert_eq!(Keeping::from_word("something"), Keeping::Unread);
     }
 }

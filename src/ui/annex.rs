@@ -75,6 +75,10 @@ pub async fn open_annex(element: HtmlElement, given: Given) -> Result<(), String
         // A proposal that was left undecided is none any more.
         scratch::settle_proposal(&context.at_present().answers);
     }
+    if !element.is_connected() {
+        // The person has gone on in the meantime.
+        return Ok(());
+    }
     SHOWN.set(None);
     element.replace_children_with_node_0();
     let page = route.clone();
@@ -91,6 +95,7 @@ fn show(context: AppContext, route: Route) -> AnyView {
     match route {
         Route::Home => pages::plans_page(),
         Route::About(section) => pages::about_page(section),
+        Route::Answers => pages::answers_page(),
         Route::Keeping => pages::keeping_page(),
         Route::Packs => pages::packs_page(),
         Route::Tree { outline } => pages::tree_page(outline),
@@ -144,7 +149,7 @@ async fn context(plan: &str) -> Result<AppContext, String> {
     scratch::rebase(&answers);
     let Some(context) = known else {
         let state = AppState { answers, record, ..AppState::default() };
-        let context = AppContext::new(texts, state);
+        let context = AppContext::new(texts, state, 0);
         CONTEXT.set(Some(context));
         log::note("hear when the page is left", work::begin(context));
         return Ok(context);

@@ -59,7 +59,6 @@ fn shown(route: Route) -> AnyView {
             Some(question) => pages::question_page(question, change),
             None => pages::not_found_page(),
         },
-        Route::Answers => pages::answers_page(),
         Route::Outcome => pages::outcome_page(),
         Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
         Route::Plan(_)
@@ -70,6 +69,7 @@ fn shown(route: Route) -> AnyView {
         | Route::Why(_)
         | Route::WhatIf(_)
         | Route::Keeping
+        | Route::Answers
         | Route::Compare => pages::annex_page(title(texts, &route), route.href()),
         Route::NotFound => pages::not_found_page(),
     }
@@ -196,15 +196,12 @@ fn label(context: AppContext) -> AnyView {
 /// Lasting notices: whose pack it is, how keeping goes, and a newer version.
 fn notices(context: AppContext) -> AnyView {
     let texts = context.texts;
-    let key = match context.state.read().keeping {
-        Keeping::Saved => None,
-        Keeping::Denied => Some("notice.denied"),
-        Keeping::Full => Some("notice.full"),
-        Keeping::Damaged { .. } => Some("notice.damaged"),
-        Keeping::Newer { .. } => Some("notice.newer"),
-    };
-    let keeping = key
-        .map(|key| notice("warning", texts.t(key), link(&Route::Keeping, texts.t("notice.details"))).view());
+    let keeping = context.state.read().keeping;
+    let kind = if keeping == Keeping::Migrated { "info" } else { "warning" };
+    let keeping = (keeping != Keeping::Saved).then(|| {
+        let told = texts.t(&join(&["notice.", keeping.word()]));
+        notice(kind, told, link(&Route::Keeping, texts.t("notice.details"))).view()
+    });
     let newer = context.newer_version.get().then(|| {
         notice("info", texts.t("notice.update"), button("button", texts.t("notice.reload"), update::apply))
             .view()

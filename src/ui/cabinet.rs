@@ -4,13 +4,14 @@
 use super::context::AppContext;
 use super::texts::Texts;
 use super::work::{board, change, flush};
-use crate::browser::storage::WriteFailed;
+use crate::browser::storage::{Elsewhere, Local};
 use crate::browser::{annex, clock, log, page, storage};
 use crate::formats::plan_summary::{kept_summary, mark_of, summary_of};
 use crate::formats::saved::{self, SavedError};
 use crate::journey::Mark;
 use crate::record::{Deleted, Order, Progress, Record, Shelved, Summary, free_colour};
 use crate::state::Edit;
+use crate::storage::{self as core, Full, NotKept};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -135,7 +136,7 @@ impl List {
         };
         list.read_on();
         if !LISTENS.replace(true) {
-            let heard = |id: &str, _: Option<String>| {
+            let heard = |id: &str, _: Elsewhere| {
                 // The other tab removes it too, but this one may hear of that later.
                 let gone = storage::set_summary(id, None);
                 log::note("drop a summary", gone.map_err(|_| JsValue::from_str("refused")));
@@ -199,32 +200,31 @@ impl List {
         self.context.state.with_untracked(|state| state.record.id == id)
     }
 
-    /// The record of any plan.
-    fn record(self, id: &str) -> Option<Record> {
+    /// The record of any plan, and the number of its version.
+    fn record(self, id: &str) -> Option<(Record, u64)> {
         if self.is_open(id) {
-            return Some(self.context.state.with_untracked(|state| state.record.clone()));
+            return Some((self.context.state.with_untracked(|state| state.record.clone()), 0));
         }
-        let record = saved::read(&storage::read(id)?).ok()?;
-        Some(Record { id: id.to_string(), ..record })
+        kept_record(id)
     }
 
     /// Makes a plan with nothing in it but its name, and gives back its id.
-    pub fn make(self, name: &str, customer: &str) -> Result<String, WriteFailed> {
+    pub fn make(self, name: &str, customer: &str) -> Result<String, Full> {
         let mut record = Record::new(&clock::fresh_id(), &self.context.texts.pack().name());
         let fields = [("name", name), ("customer", customer), ("colour", self.free_colour())];
         record.edit(&clock::stamp(), fields.map(|(key, text)| field(key, Some(text))).into());
-        keep(&record).map(|()| record.id)
+        keep(&record, 0).map(|()| record.id)
     }
 
     /// Makes a copy of a plan under another name, and gives back its id.
-    pub fn copy(self, id: &str, name: &str) -> Result<String, WriteFailed> {
-        let record = self.record(id).ok_or(WriteFailed)?;
+    pub fn copy(self, id: &str, name: &str) -> Result<String, Full> {
+        let (record, _) = self.record(id).ok_or(Full)?;
         let copy = record.copy(&clock::fresh_id(), name, self.free_colour(), &clock::stamp());
-        keep(&copy).map(|()| copy.id)
+        keep(&copy, 0).map(|()| copy.id)
     }
 
     /// Gives a plan a name, and a colour where it has none.
-    pub fn rename(self, id: &str, name: &str, customer: &str) -> Result<(), WriteFailed> {
+    pub fn rename(self, id: &str, name: &str, customer: &str) -> Result<(), Full> {
         let mut fields = vec![field("name", Some(name)), field("customer", Some(customer))];
         let plans = untrack(|| self.all());
         if plans.iter().any(|plan| plan.id == id && plan.summary.colour.is_empty()) {
@@ -234,29 +234,27 @@ impl List {
     }
 
     /// Archives a plan, or takes it out of the archive.
-    pub fn archive(self, id: &str, archived: bool) -> Result<(), WriteFailed> {
+    pub fn archive(self, id: &str, archived: bool) -> Result<(), Full> {
         let today = clock::today().to_string();
         self.edit(id, vec![field("archived", archived.then_some(today.as_str()))])
     }
 
-    fn edit(self, id: &str, fields: Vec<(String, Option<Value>)>) -> Result<(), WriteFailed> {
+    fn edit(self, id: &str, fields: Vec<(String, Option<Value>)>) -> Result<(), Full> {
         if self.is_open(id) {
             change(self.context, Edit::Fields(fields));
             return Ok(());
         }
-        let mut record = self.record(id).ok_or(WriteFailed)?;
+        let (mut record, known) = self.record(id).ok_or(Full)?;
         record.edit(&clock::stamp(), fields);
-        keep(&record)
+        keep(&record, known)
     }
 
     /// Deletes a plan, to be brought back for thirty days.
-    pub fn delete(self, id: &str) -> Result<(), WriteFailed> {
+    pub fn delete(self, id: &str) -> Result<(), Full> {
         flush(self.context);
-        let text = storage::read(id).ok_or(WriteFailed)?;
         let plan = untrack(|| self.all()).into_iter().find(|plan| plan.id == id);
         let summary = plan.map(|plan| plan.summary).unwrap_or_default();
-        let deleted = Deleted::new(clock::now(), &clock::tab(), &summary, text);
-        storage::throw_away(id, &deleted.write())
+        storage::throw_away(id, &Deleted::new(clock::now(), &clock::tab(), &summary, String::new()))
     }
 
     /// Shows the list anew, says what was done, and goes where that can be seen.
@@ -279,6 +277,15 @@ impl List {
     }
 }
 
+/// The record of a plan that is not open here, and the number of its version.
+pub fn kept_record(id: &str) -> Option<(Record, u64)> {
+    let opened = storage::open(id);
+    // What has to be repaired or joined first would be written over otherwise.
+    let kept = if opened.is_sound { opened.kept? } else { core::recover(&Local, id).kept? };
+    let record = saved::read(&kept.text).ok()?;
+    Some((Record { id: id.to_string(), ..record }, kept.revision))
+}
+
 /// What a plan is called.
 pub fn name_of(texts: Texts, summary: &Summary) -> String {
     if summary.name.is_empty() { texts.t("plans.unnamed") } else { summary.name.clone() }
@@ -294,13 +301,13 @@ pub fn deleted() -> Vec<(String, Deleted)> {
     if !storage::is_available() {
         return Vec::new();
     }
-    let (now, plans) = (clock::now(), storage::plans());
+    let now = clock::now();
     let mut found: Vec<(String, Deleted)> = Vec::new();
     for id in storage::deleted() {
-        let Some(deleted) = storage::deleted_plan(&id).map(|text| Deleted::read(&text)) else { continue };
+        let Some(deleted) = storage::deleted_plan(&id) else { continue };
         if deleted.until() < now {
-            storage::remove_deleted(&id);
-        } else if !plans.contains(&id) {
+            storage::remove_for_good(&id);
+        } else {
             found.push((id, deleted));
         }
     }
@@ -312,11 +319,11 @@ fn field(key: &str, text: Option<&str>) -> (String, Option<Value>) {
     (["plan/", key].concat(), text.map(Value::from))
 }
 
-/// Writes a plan that is not open here.
+/// Writes a plan that is not open here, of which `known` is the newest version.
 ///
 /// # Errors
-/// When the browser refuses.
-pub fn keep(record: &Record) -> Result<(), WriteFailed> {
-    storage::write(&record.id, &saved::write(record))?;
+/// When there is no room, or somebody else has written it since.
+pub fn keep(record: &Record, known: u64) -> Result<(), Full> {
+    storage::write(&record.id, &saved::write(record), known).map_err(|_: NotKept| Full)?;
     storage::set_summary(&record.id, None)
 }

@@ -2,17 +2,20 @@
 //! things. Read by pages only; components get props.
 
 use super::texts::Texts;
-use crate::browser::{address, clock, log, page, storage};
+use crate::browser::{address, annex, clock, log, page, storage};
 use crate::content::Pack;
 use crate::formats::route::Route;
 use crate::formats::saved;
 use crate::journey::{Answer, Answers, Journey, Outcome, decide, replay};
 use crate::plan::{Plan, plan};
 use crate::record::Record;
-use crate::state::{AppState, Command, Event, update};
+use crate::state::{AppState, Command, Event, Keeping, update};
+use crate::storage::NotKept;
 use leptos::prelude::*;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
+use wasm_bindgen::JsValue;
 
 /// The context: one pointer to handles that live as long as the page.
 #[derive(Clone, Copy)]
@@ -34,6 +37,10 @@ pub struct Handles {
     pub proposed: RwSignal<Option<Answers>>,
     /// What is to be said to the person.
     pub said: RwSignal<String>,
+    /// Number of the newest version of the plan in storage that is known here.
+    known: AtomicU64,
+    /// Whether the record waits to be joined with what another tab has written.
+    is_apart: AtomicBool,
     derived: Memo<Arc<Derived>>,
 }
 
@@ -80,8 +87,8 @@ impl Deref for AppContext {
 }
 
 impl AppContext {
-    /// The context for a loaded state.
-    pub fn new(texts: Texts, state: AppState) -> Self {
+    /// The context for a loaded state; `known` is the number of its version in storage.
+    pub fn new(texts: Texts, state: AppState, known: u64) -> Self {
         let state = RwSignal::new(state);
         let derive = move |known: Option<&Arc<Derived>>| {
             let state = state.read();
@@ -102,6 +109,8 @@ impl AppContext {
             elsewhere: RwSignal::new(0),
             proposed: RwSignal::new(None),
             said: RwSignal::new(String::new()),
+            known: AtomicU64::new(known),
+            is_apart: AtomicBool::new(false),
             derived: Memo::new_with_compare(derive, changed),
         })))
     }
@@ -150,14 +159,128 @@ impl AppContext {
     pub fn dispatch(self, event: Event) {
         let mut commands = Vec::new();
         self.state.update(|state| commands = update(state, event));
-        for command in commands {
-            match command {
-                Command::Save => {
-                    let saved = self.state.with_untracked(|state| save(&state.record));
-                    self.dispatch(if saved { Event::SaveSucceeded } else { Event::SaveFailed });
+        for Command::Save in commands {
+            self.save();
+        }
+        page::set_unkept(self.state.with_untracked(AppState::is_unkept));
+    }
+
+    /// Writes the record, unless another tab has written one since that has to be joined with it first.
+    fn save(self) {
+        let (id, text) =
+            self.state.with_untracked(|state| (state.record.id.clone(), saved::write(&state.record)));
+        if self.is_apart.load(Ordering::Relaxed) {
+            return self.park(&id, Some(&text));
+        }
+        match storage::write(&id, &text, self.known.load(Ordering::Relaxed)) {
+            Ok(written) => {
+                self.known.store(written.revision, Ordering::Relaxed);
+                let noted = storage::set_summary(&id, None).and_then(|()| storage::set_last(&id));
+                log::note("note the plan", noted.map_err(|_| JsValue::NULL));
+                log::note("name the plan", address::name_plan(&id));
+                self.dispatch(Event::Kept(if written.gave_up { Keeping::Near } else { Keeping::Saved }));
+            }
+            Err(NotKept::Full) => self.dispatch(Event::Kept(Keeping::Full)),
+            Err(NotKept::Elsewhere(kept)) => {
+                if self.hear(kept.revision, &kept.text) {
+                    self.save();
                 }
             }
         }
+    }
+
+    fn park(self, id: &str, text: Option<&str>) {
+        if storage::park(id, &clock::tab(), text).is_err() {
+            self.dispatch(Event::Kept(Keeping::Full));
+        }
+    }
+
+    /// Hears what another tab has written of this plan. Says whether that has nothing new, and is less than what
+    /// is here.
+    pub fn hear(self, revision: u64, text: &str) -> bool {
+        self.known.fetch_max(revision, Ordering::Relaxed);
+        let Ok(theirs) = saved::read_recent(text) else {
+            self.dispatch(Event::Kept(Keeping::Newer));
+            return false;
+        };
+        let (news, is_whole) =
+            self.state.with_untracked(|state| (!state.record.covers(&theirs), theirs.covers(&state.record)));
+        if is_whole {
+            self.replace(theirs, false);
+            self.elsewhere.update(|times| *times += 1);
+        } else if news {
+            self.join(text.to_string());
+        }
+        !is_whole && !news
+    }
+
+    /// Takes a plan that the annex hands back, changed there or joined. What was changed here in the meantime
+    /// stays.
+    pub fn take_back(self, text: &str) {
+        let Ok(theirs) = saved::read_recent(text) else {
+            return log::note("take the plan over", Err::<(), _>(JsValue::from_str("it does not fit")));
+        };
+        let (is_other, is_whole) =
+            self.state.with_untracked(|state| (state.record.id != theirs.id, theirs.covers(&state.record)));
+        if is_other {
+            self.known.store(0, Ordering::Relaxed);
+        } else if !is_whole {
+            return self.join(text.to_string());
+        }
+        let id = theirs.id.clone();
+        let was_apart = self.is_apart.swap(false, Ordering::Relaxed);
+        let joined = was_apart && !is_other;
+        self.replace(theirs, !joined);
+        if joined {
+            // Also where nothing was new: what was changed meanwhile is only apart.
+            self.save();
+            self.elsewhere.update(|times| *times += 1);
+            if !self.state.with_untracked(AppState::is_unkept) {
+                self.park(&id, None);
+            }
+        }
+    }
+
+    fn replace(self, record: Record, save: bool) {
+        match saved::answers_of(self.texts.pack(), &record) {
+            Ok(answers) => self.dispatch(Event::Replaced { record, answers, save }),
+            Err(problem) => log::note("take the plan over", Err::<(), _>(problem.into())),
+        }
+    }
+
+    /// Begins with nothing, where another tab has deleted the plan.
+    pub fn let_go(self) {
+        self.take_back(&saved::write(&self.empty_record()));
+        self.elsewhere.update(|times| *times += 1);
+    }
+
+    /// Looks after the plan, where another tab has removed a version of it.
+    pub fn look_after(self) {
+        let id = self.state.with_untracked(|state| state.record.id.clone());
+        let known = self.known.load(Ordering::Relaxed);
+        match storage::open(&id).kept {
+            // It has gone back to the copy from before.
+            Some(kept) if kept.revision == 0 && known > 0 => log::note("start anew", address::reload()),
+            // It has given up a spare, and did not know yet that it was the newest.
+            Some(kept)
+                if kept.revision < known && !self.state.with_untracked(|state| state.record.is_new()) =>
+            {
+                self.save()
+            }
+            _ => {}
+        }
+    }
+
+    /// Has the annex join the record with another one, which it hands back. Until then what is here is kept
+    /// apart, also if the page is closed: then the next start joins it.
+    fn join(self, theirs: String) {
+        let (id, ours) =
+            self.state.with_untracked(|state| (state.record.id.clone(), saved::write(&state.record)));
+        if self.state.with_untracked(|state| state.keeping.writes()) {
+            self.is_apart.store(true, Ordering::Relaxed);
+            self.park(&id, Some(&ours));
+        }
+        annex::ask("join", &js_sys::Array::of2(&ours.into(), &theirs.into()));
     }
 
     /// Opens a page, at once; the address follows.
@@ -173,15 +296,6 @@ impl AppContext {
             self.route.set(route);
         }
     }
-}
-
-/// Writes a record, and names its plan where the next start looks.
-fn save(record: &Record) -> bool {
-    let saved = storage::write(&record.id, &saved::write(record))
-        .and_then(|()| storage::set_summary(&record.id, None))
-        .and_then(|()| storage::set_last(&record.id));
-    log::note("name the plan", address::name_plan(&record.id));
-    saved.is_ok()
 }
 
 /// The context, as given by the app.

@@ -1,100 +1,99 @@
-//! Which plan this visit opens: the one that the address names, or the last one of the pack in use.
+//! Which plan this visit opens: the one that the address names, or the last one of the pack in use. What is
+//! not simply whole, the annex makes ready first: damaged, of an old version, or waiting to be joined.
 
-use crate::browser::{address, clock, log, storage};
+use crate::browser::{address, annex, clock, log, storage};
 use crate::content::Pack;
-use crate::formats::saved::{self, SavedError};
+use crate::formats::saved;
 use crate::record::Record;
 use crate::state::{AppState, Keeping};
-use wasm_bindgen::prelude::JsValue;
+use crate::storage::Kept;
+use wasm_bindgen::JsCast;
 
 /// The name of our pack.
 pub const OWN: &str = "ems/2018-03";
 
 /// What was found in storage.
-pub enum Kept {
-    /// Storage cannot be used.
-    Denied,
-    /// Nothing.
-    Nothing,
-    /// A record, and the text it was read from.
-    Record(Record, String),
-    /// A text under this id that is no record, and why.
-    Text(String, String, SavedError),
+#[derive(Default)]
+pub struct Found {
+    /// How it is kept.
+    pub keeping: Keeping,
+    /// The id of the plan; empty where nothing was found.
+    pub id: String,
+    /// The plan, where it can be read.
+    pub record: Option<Record>,
+    /// Number of its version.
+    pub revision: u64,
 }
 
-impl Kept {
-    /// The pack of the record.
-    fn pack(&self) -> Option<&str> {
-        match self {
-            Self::Record(record, _) => Some(&record.pack),
-            _ => None,
-        }
+impl Found {
+    fn of(keeping: Keeping, id: String, text: &str, revision: u64) -> Self {
+        let record = saved::read_recent(text).ok().map(|record| Record { id: id.clone(), ..record });
+        Self { keeping, id, record, revision }
     }
 }
 
 /// The plan to open, and the name of its pack where that is not ours.
-pub fn find() -> (Kept, Option<String>) {
+pub async fn find() -> (Found, Option<String>) {
     if !storage::is_available() {
-        return (Kept::Denied, None);
+        return (Found { keeping: Keeping::Denied, ..Found::default() }, None);
     }
-    let kept = match address::plan() {
-        // One that is not here is a new one: to open another would mistake one customer for another.
-        Some(id) => storage::read(&id).map_or(Kept::Nothing, |text| read(id, text)),
-        None => {
-            let chosen = storage::chosen();
-            return (of_pack(chosen.as_deref()), chosen);
-        }
+    let chosen = storage::chosen();
+    let named = address::plan();
+    let found = read(named.clone(), chosen.as_deref()).await;
+    let pack = match found.record.as_ref().filter(|_| named.is_some()) {
+        Some(record) => Some(record.pack.clone()).filter(|pack| pack != OWN),
+        None => chosen,
     };
-    let pack = match kept.pack() {
-        Some(pack) => Some(pack.to_string()).filter(|pack| pack != OWN),
-        None => storage::chosen(),
-    };
-    (kept, pack)
+    (found, pack)
 }
 
-/// The last plan of a loaded pack, or of ours.
-pub fn of_pack(pack: Option<&str>) -> Kept {
-    let last = storage::last();
-    for id in last.iter().cloned().chain(storage::plans()) {
-        let kept = storage::read(&id).map(|text| read(id.clone(), text));
-        match kept {
-            Some(kept @ Kept::Record(..)) if kept.pack() == Some(pack.unwrap_or(OWN)) => return kept,
-            Some(kept @ Kept::Text(..)) if last.as_ref() == Some(&id) => return kept,
-            _ => {}
-        }
+/// The plan with this id, or with none the last one of a loaded pack or of ours. One that is named and not here is
+/// a new one: to open another would mistake one customer for another.
+pub async fn read(named: Option<String>, pack: Option<&str>) -> Found {
+    let (is_named, pack) = (named.is_some(), pack.unwrap_or(OWN));
+    let id = named.or_else(|| storage::last().filter(|_| !storage::has_first())).unwrap_or_default();
+    let opened = storage::open(&id);
+    let is_there = opened.kept.is_some() || !opened.is_sound;
+    let Kept { revision, text } = opened.kept.unwrap_or_default();
+    let keeping = if opened.has_copy { Keeping::Migrated } else { Keeping::Saved };
+    let found = Found::of(keeping, id, &text, revision);
+    if opened.is_sound && found.record.as_ref().is_some_and(|record| is_named || record.pack == pack) {
+        return found;
     }
-    Kept::Nothing
+    if !(is_there || !is_named && storage::has_plans()) {
+        return Found::default();
+    }
+    // By its id only where it is named: the last one may be of another pack.
+    let ready = annex::make_ready(if is_named { &found.id } else { "" }, pack).await;
+    let ready = ready.and_then(|ready| ready.dyn_into::<js_sys::Array>()).unwrap_or_default();
+    let text = |place| ready.get(place).as_string().unwrap_or_default();
+    let ready = Found::of(
+        Keeping::from_word(&text(0)),
+        text(1),
+        &text(2),
+        ready.get(3).as_f64().unwrap_or_default() as u64,
+    );
+    // What cannot be opened after all is not written over.
+    let is_lost = ready.record.is_none() && ready.keeping.writes() && ready.keeping != Keeping::Damaged;
+    match is_lost && !ready.id.is_empty() {
+        true => Found { keeping: Keeping::Unread, ..ready },
+        false => ready,
+    }
 }
 
-fn read(id: String, text: String) -> Kept {
-    match saved::read_recent(&text) {
-        Ok(record) => Kept::Record(Record { id, ..record }, text),
-        Err(error) => Kept::Text(id, text, error),
+/// The state to begin with, and the number of its version.
+pub async fn state(pack: &Pack, found: Found) -> (AppState, u64) {
+    let Found { mut keeping, id, record, revision } = found;
+    if let Some(record) = record {
+        match saved::answers_of(pack, &record) {
+            Ok(answers) => return (AppState { answers, record, keeping }, revision),
+            Err(problem) => {
+                log::note("use the plan", Err::<(), _>(problem.into()));
+                let told = annex::put_aside(&id).await.ok().and_then(|word| word.as_string());
+                keeping = Keeping::from_word(&told.unwrap_or_default());
+            }
+        }
     }
-}
-
-/// The state to begin with.
-pub fn state(pack: &Pack, kept: Kept) -> AppState {
-    let empty = |id: String| Record::new(&id, &pack.name());
-    let (id, original, error) = match kept {
-        Kept::Denied => {
-            let record = empty(clock::fresh_id());
-            return AppState { record, keeping: Keeping::Denied, ..AppState::default() };
-        }
-        Kept::Nothing => return AppState { record: empty(clock::fresh_id()), ..AppState::default() },
-        Kept::Record(record, text) => match saved::answers_of(pack, &record) {
-            Ok(answers) => return AppState { answers, record, keeping: Keeping::Saved },
-            Err(problem) => (record.id, text, SavedError::Damaged(problem)),
-        },
-        Kept::Text(id, text, error) => (id, text, error),
-    };
-    let keeping = match error {
-        SavedError::Newer(_) => Keeping::Newer { original },
-        SavedError::Damaged(problem) => {
-            let aside = storage::keep_aside(&id, &original).map_err(|_| JsValue::from_str(&problem));
-            log::note("keep the damaged text aside", aside);
-            Keeping::Damaged { original, problem }
-        }
-    };
-    AppState { record: empty(id), keeping, ..AppState::default() }
+    let id = if id.is_empty() { clock::fresh_id() } else { id };
+    (AppState { record: Record::new(&id, &pack.name()), keeping, ..AppState::default() }, revision)
 }

@@ -12,8 +12,6 @@ mod annex;
 mod app;
 #[cfg(feature = "annex")]
 mod cabinet;
-#[cfg(feature = "annex")]
-mod carry_over;
 mod components;
 mod context;
 #[cfg(feature = "annex")]
@@ -32,6 +30,8 @@ mod phase_end;
 mod plan_frame;
 #[cfg(feature = "annex")]
 mod prover;
+#[cfg(feature = "annex")]
+mod ready;
 mod scratch;
 mod start;
 #[cfg(feature = "annex")]
@@ -55,5 +55,5 @@ mod work;
 #[cfg(feature = "annex")]
 pub use annex::{Given, open_annex, prove_pack, read_file, read_pack, turn, use_pack};
 #[cfg(feature = "annex")]
-pub use carry_over::carry_over;
+pub use ready::{join, make_ready, put_aside};
 pub use start::start;

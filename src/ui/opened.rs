@@ -5,13 +5,13 @@ use super::cabinet;
 use super::context::AppContext;
 use super::texts::{Texts, grouped};
 use super::work::{change, flush, hand_back};
-use crate::browser::storage::WriteFailed;
 use crate::browser::worker::{self, Done, Undone};
 use crate::browser::{clock, files, page, storage};
 use crate::formats::file::{Backup, Found, MOST, Opened, Refused, Repair};
 use crate::formats::saved;
 use crate::record::{Merged, Record, is_same_name};
 use crate::state::{Edit, Edited};
+use crate::storage::Full;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -109,7 +109,7 @@ fn case(context: AppContext, theirs: &Record, ahead: Option<u64>) -> Case {
         Ok(Some(ours)) => ours,
         Ok(None) if !theirs.id.is_empty() && is_deleted(&theirs.id) => return Case::Deleted,
         Ok(None) => return Case::New,
-        Err(WriteFailed) => return Case::Unreadable,
+        Err(Full) => return Case::Unreadable,
     };
     let customers = [&ours, theirs].map(|record| record.text("plan/customer").trim());
     let other = customers.iter().all(|name| !name.is_empty()) && !is_same_name(customers[0], customers[1]);
@@ -125,7 +125,7 @@ fn case(context: AppContext, theirs: &Record, ahead: Option<u64>) -> Case {
 }
 
 /// The plan with this id as it is here; none where there is none.
-fn own(context: AppContext, id: &str) -> Result<Option<Record>, WriteFailed> {
+fn own(context: AppContext, id: &str) -> Result<Option<Record>, Full> {
     if id.is_empty() {
         return Ok(None);
     }
@@ -133,7 +133,10 @@ fn own(context: AppContext, id: &str) -> Result<Option<Record>, WriteFailed> {
     match (open, storage::is_available()) {
         (Some(open), _) => Ok(Some(open)),
         (None, false) => Ok(None),
-        (None, true) => storage::read(id).map(|text| saved::read(&text).map_err(|_| WriteFailed)).transpose(),
+        (None, true) if storage::plans().iter().any(|known| known == id) => {
+            cabinet::kept_record(id).map(|(record, _)| Some(record)).ok_or(Full)
+        }
+        (None, true) => Ok(None),
     }
 }
 
@@ -146,23 +149,23 @@ fn is_deleted(id: &str) -> bool {
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn add(context: AppContext, record: &Record) -> Result<String, WriteFailed> {
+pub fn add(context: AppContext, record: &Record) -> Result<String, Full> {
     if !storage::is_available() {
         return show_instead(context, record);
     }
     let is_taken =
         record.id.is_empty() || !matches!(own(context, &record.id), Ok(None)) || is_deleted(&record.id);
     let id = if is_taken { clock::fresh_id() } else { record.id.clone() };
-    cabinet::keep(&Record { id: id.clone(), ..record.clone() })?;
+    cabinet::keep(&Record { id: id.clone(), ..record.clone() }, 0)?;
     Ok(id)
 }
 
 /// Where nothing can be kept: the plan takes the place of the open one, if nothing was entered into that.
-fn show_instead(context: AppContext, record: &Record) -> Result<String, WriteFailed> {
+fn show_instead(context: AppContext, record: &Record) -> Result<String, Full> {
     let is_empty = context.state.with_untracked(|state| state.record.fields.is_empty());
-    let answers = saved::answers_of(context.texts.pack(), record).map_err(|_| WriteFailed)?;
+    let answers = saved::answers_of(context.texts.pack(), record).map_err(|_| Full)?;
     if !is_empty {
-        return Err(WriteFailed);
+        return Err(Full);
     }
     let id = if record.id.is_empty() { clock::fresh_id() } else { record.id.clone() };
     let record = Record { id: id.clone(), ..record.clone() };
@@ -179,16 +182,16 @@ pub fn bring_in(
     context: AppContext,
     theirs: &Record,
     decided: Vec<(String, Option<Value>)>,
-) -> Result<bool, WriteFailed> {
+) -> Result<bool, Full> {
     if context.state.with_untracked(|state| state.record.id == theirs.id) {
         let merge = Edit::Merge { theirs: Box::new(theirs.clone()), decided };
         return Ok(change(context, merge) != Edited::Nothing);
     }
-    let mut ours = own(context, &theirs.id)?.ok_or(WriteFailed)?;
+    let (mut ours, known) = cabinet::kept_record(&theirs.id).ok_or(Full)?;
     let before = ours.clone();
     let merged = ours.merge(theirs).record;
     ours.take_in(&clock::stamp(), merged, decided);
-    cabinet::keep(&ours)?;
+    cabinet::keep(&ours, known)?;
     Ok(ours != before)
 }
 

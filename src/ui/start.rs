@@ -2,14 +2,15 @@
 
 use super::app::app;
 use super::context::AppContext;
-use super::kept::{self, Kept};
+use super::kept;
 use super::texts::{Origin, Shelf, Texts};
-use crate::browser::{address, annex, early, fetch, log, page, storage, update};
+use crate::browser::storage::Elsewhere;
+use crate::browser::{address, annex, clock, early, fetch, log, page, storage, update};
 use crate::content::{Wording, decode};
 use crate::formats::saved;
-use crate::journey::Answers;
-use crate::state::Event;
+use crate::state::{AppState, Keeping};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
 const PACK: &str = "content/ems-2018-03.bin";
@@ -20,26 +21,15 @@ const INTERFACE: &str = "content/interface.en.json";
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
     wasm_bindgen_futures::spawn_local(async {
-        take_over().await;
-        let (kept, pack) = kept::find();
+        log::note("tell the tab from others", clock::settle_tab().await);
+        let (found, pack) = kept::find().await;
         let (origin, loaded) = chosen(pack).await;
-        let kept = if let Origin::Fallback(_) = origin { kept::of_pack(None) } else { kept };
+        let found = if let Origin::Fallback(_) = origin { kept::read(None, None).await } else { found };
         match load_texts(&[], origin, loaded).await {
-            Ok(texts) => mount(texts, kept),
+            Ok(texts) => mount(texts, kept::state(texts.pack(), found).await),
             Err(reason) => page::tell_failure(&reason),
         }
     });
-}
-
-/// What the first versions have left is carried over by the annex, because few people have it.
-async fn take_over() {
-    if storage::is_available() && storage::has_first() {
-        let annex = match annex::fetch() {
-            Ok(asked) => asked.await,
-            Err(error) => Err(error),
-        };
-        log::note("carry over", annex.and_then(|annex| annex::carry_over(&annex)));
-    }
 }
 
 /// A loaded pack in the form that travels, and its wording as JSON.
@@ -50,12 +40,12 @@ pub type LoadedParts = [Vec<u8>; 2];
 async fn chosen(name: Option<String>) -> (Origin, Option<LoadedParts>) {
     let Some(name) = name else { return (Origin::Own, None) };
     // The reader of packs from outside is in the annex, because a first visit does without.
-    let annex = match annex::fetch() {
-        Ok(asked) => asked.await,
-        Err(error) => Err(error),
-    };
-    match annex.and_then(|annex| annex::packed(&annex, &name)) {
-        Ok(parts) => (Origin::Loaded(name), Some(parts)),
+    let parts = annex::use_pack(&name).await.and_then(|parts| parts.dyn_into::<js_sys::Array>());
+    match parts {
+        Ok(parts) => {
+            let parts = [0, 1].map(|place| js_sys::Uint8Array::new(&parts.get(place)).to_vec());
+            (Origin::Loaded(name), Some(parts))
+        }
         Err(error) => {
             log::note("use a loaded pack", Err::<(), JsValue>(error));
             (Origin::Fallback(name), None)
@@ -102,21 +92,20 @@ fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
     Wording::from_json(text).map_err(|error| format!("{address}: {error}"))
 }
 
-fn mount(texts: Texts, kept: Kept) {
+fn mount(texts: Texts, (state, known): (AppState, u64)) {
     // What was ticked before the start answers a question of our pack.
     let early = if texts.origin.loaded().is_some() { early::Early::default() } else { early::take() };
     let Some(element) = page::take_over() else {
         page::tell_failure("the element #app is missing");
         return;
     };
-    if let Kept::Record(record, _) = &kept {
+    if !state.record.is_new() && state.keeping != Keeping::Denied {
         // What the next start without a plan in its address opens.
-        log::note("note the plan", storage::set_last(&record.id).map_err(|_| JsValue::NULL));
-        log::note("name the plan", address::name_plan(&record.id));
+        log::note("note the plan", storage::set_last(&state.record.id).map_err(|_| JsValue::NULL));
+        log::note("name the plan", address::name_plan(&state.record.id));
     }
-    let state = kept::state(texts.pack(), kept);
     leptos::mount::mount_to(element, move || {
-        let context = AppContext::new(texts, state);
+        let context = AppContext::new(texts, state, known);
         listen(context);
         app(context)
     })
@@ -138,15 +127,7 @@ fn listen(context: AppContext) {
     });
     log::note("follow the address", arrived);
     log::note("hear of newer versions", update::on_available(move || context.newer_version.set(true)));
-    let read = move |text: &str| {
-        let record = saved::read_recent(text).ok()?;
-        let answers = saved::answers_of(context.texts.pack(), &record).ok()?;
-        Some((record, answers))
-    };
-    let handed = annex::on_plan(move |text| match read(&text) {
-        Some((record, answers)) => context.dispatch(Event::Replaced { record, answers, save: true }),
-        None => log::note("take the plan over", Err::<(), _>(JsValue::from_str("it does not fit"))),
-    });
+    let handed = annex::on_plan(move |text| context.take_back(&text));
     log::note("hear of the plan", handed);
     let said = annex::on_said(move |words| {
         // What is said twice is announced twice only where it was gone in between.
@@ -158,22 +139,19 @@ fn listen(context: AppContext) {
     log::note("hear of what is to be said", said);
     let turned = annex::on_turn(move |word| {
         let plan = context.state.with_untracked(|state| saved::write(&state.record));
-        wasm_bindgen_futures::spawn_local(async move {
-            log::note("undo", annex::turn(&plan, word == "redo").await);
-        });
+        annex::ask("turn", &js_sys::Array::of2(&plan.into(), &(word == "redo").into()));
     });
     log::note("hear of undo", turned);
-    let elsewhere = storage::on_change_elsewhere(move |id, text| {
+    let elsewhere = storage::on_change_elsewhere(move |id, done| {
         if context.state.with_untracked(|state| state.record.id != id) {
             return;
         }
-        let plan = match text {
-            None => Some((context.empty_record(), Answers::default())),
-            Some(text) => read(&text),
-        };
-        if let Some((record, answers)) = plan {
-            context.dispatch(Event::Replaced { record, answers, save: false });
-            context.elsewhere.update(|times| *times += 1);
+        match done {
+            // What has nothing new is an older text than ours, which its own tab hears of.
+            Elsewhere::Written(kept) => drop(context.hear(kept.revision, &kept.text)),
+            Elsewhere::Removed => context.look_after(),
+            Elsewhere::Deleted => context.let_go(),
+            Elsewhere::Back => {}
         }
     });
     log::note("hear of other tabs", elsewhere.map_err(|_| JsValue::from_str("no window")));

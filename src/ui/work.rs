@@ -6,13 +6,13 @@ use super::context::AppContext;
 use super::markup::Live;
 use super::step_words::step_in_words;
 use super::texts::Texts;
-use crate::browser::{annex, clock, page, storage};
+use crate::browser::{annex, clock, log, page, persist, storage};
 use crate::content::PhaseName;
 use crate::formats::plan_page::PlanPage;
 use crate::formats::saved::{self, SavedError};
 use crate::journey::Answers;
 use crate::plan::Tally;
-use crate::record::{Board, Kind, Record, Row, Step, kind_of};
+use crate::record::{Board, Deleted, Kind, Record, Row, Step, Summary, kind_of};
 use crate::state::{Edit, Edited, edit};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -24,11 +24,16 @@ use wasm_bindgen::JsValue;
 /// a crash may cost.
 const PAUSE: i32 = 400;
 
+/// After so many changes it is more than a look, and the browser is asked to keep what is here.
+const REAL_USE: u32 = 5;
+
 thread_local! {
     static BOARD: Cell<Option<Memo<Arc<Board>>>> = const { Cell::new(None) };
     /// Number of the last typed change that was not handed back yet.
     static PENDING: Cell<Option<u32>> = const { Cell::new(None) };
     static TYPED: Cell<u32> = const { Cell::new(0) };
+    /// How often something was changed in this visit.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Applies an edit and hands the record back.
@@ -41,6 +46,9 @@ pub fn change(context: AppContext, wanted: Edit) -> Edited {
         done = edit(context.texts.pack(), state, wanted, &stamp);
         (done != Edited::Nothing, ())
     });
+    if done != Edited::Nothing && CHANGES.replace(CHANGES.get() + 1) == REAL_USE {
+        log::note("ask to keep", persist::ask());
+    }
     match done {
         Edited::Nothing => {}
         _ if typing => later(context),
@@ -97,19 +105,23 @@ pub fn hand_back(context: AppContext) {
     annex::hand_back(&context.state.with_untracked(|state| saved::write(&state.record)));
 }
 
-/// Removes the plan and begins another one, which is empty. What a newer Fairway has written stays.
-pub fn start_over(context: AppContext) {
-    PENDING.set(None);
-    let record = context.empty_record();
-    let before = context.state.try_update(|state| std::mem::replace(&mut state.record, record));
-    context.state.update(|state| state.answers = Answers::default());
-    if let Some(before) = before.filter(|_| storage::is_available()) {
-        let read = storage::read(&before.id).map(|text| saved::read(&text));
-        if !matches!(read, Some(Err(SavedError::Newer(_)))) {
-            storage::erase(&before.id);
-        }
+/// Puts the plan to the deleted ones and begins another one, which is empty. What a newer Fairway has written
+/// stays. Says whether there was room for that.
+pub fn start_over(context: AppContext) -> bool {
+    flush(context);
+    let before = context.state.with_untracked(|state| state.record.clone());
+    let is_kept = storage::is_available()
+        && storage::open(&before.id)
+            .kept
+            .is_some_and(|kept| !matches!(saved::read(&kept.text), Err(SavedError::Newer(_))));
+    let mark = Deleted::new(clock::now(), &clock::tab(), &Summary::of(&before), String::new());
+    if is_kept && storage::throw_away(&before.id, &mark).is_err() {
+        return false;
     }
+    let record = context.empty_record();
+    context.state.update(|state| (state.record, state.answers) = (record, Answers::default()));
     hand_back(context);
+    true
 }
 
 /// What a field of the record holds, and how to change it while it is typed.

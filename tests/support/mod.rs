@@ -4,12 +4,14 @@
 pub mod brute;
 pub mod customer;
 pub mod damage;
+pub mod desk;
 pub mod entries;
 pub mod generate;
 pub mod items;
 pub mod large;
 pub mod ledger;
 pub mod matcher;
+pub mod model_storage;
 pub mod outside;
 pub mod random;
 pub mod second;

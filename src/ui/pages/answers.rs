@@ -8,12 +8,11 @@ use crate::ui::markup::{El, el, group, live, p};
 use crate::ui::texts::join;
 use leptos::prelude::*;
 
-/// The page.
+/// The page, under the title that the app has set.
 pub fn answers_page() -> AnyView {
     let context = app_context();
     let texts = context.texts;
     group(vec![
-        el("h1").with(texts.t("answers.title")).view(),
         p(texts.t("answers.intro")).class("prose").view(),
         p(el("a").attr("href", Route::Tree { outline: false }.href()).with(texts.t("tree.page"))).view(),
         live(move || body(context)),

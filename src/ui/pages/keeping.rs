@@ -1,6 +1,7 @@
 //! "Your data": this plan as a file, files opened, everything backed up, where it is kept and how safe that is.
 
 use super::keeping_all::everything;
+use super::keeping_copy::copy;
 use super::keeping_disk::on_disk;
 use super::keeping_erase::erasing;
 use super::keeping_open::opening;
@@ -37,24 +38,30 @@ pub fn keeping_page() -> AnyView {
         p(texts.t("keeping.plan.why")).class("prose"),
         p(button("button button--primary", texts.t("keeping.save"), save_file).attr("id", "save-plan")),
         el("div").with(on_disk(context)),
-        el("div").with(live(move || original(context))),
+        el("div").with(live(move || originals(context))),
     ];
     parts.extend(opening(context));
     parts.extend(everything(context));
-    parts.extend(room(context));
+    parts.push(el("div").with(live(move || copy(context))));
+    parts.push(el("div").with(live(move || room(context))));
     parts.push(el("h2").with(texts.t("packs.title")));
     parts.push(p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))));
     parts.extend(erasing(context));
     group(parts.into_iter().map(El::view).collect())
 }
 
-/// The text that could not be read, if there is one, as a file.
-fn original(context: AppContext) -> AnyView {
+/// The texts that could not be read, if there are any, as files.
+fn originals(context: AppContext) -> AnyView {
     let id = context.state.with(|state| state.record.id.clone());
-    let unread = || storage::read(&id).filter(|text| saved::read(text).is_err());
-    let kept = storage::is_available().then(|| unread().or_else(|| storage::kept_aside(&id))).flatten();
-    kept.map_or_else(nothing, |text| {
+    if !storage::is_available() {
+        return nothing();
+    }
+    let mut texts: Vec<String> = storage::kept_aside(&id);
+    let unread = storage::read(&id).filter(|text| saved::read(text).is_err() && !texts.contains(text));
+    texts.extend(unread);
+    let buttons = texts.into_iter().map(|text| {
         let save = move || log::note("download", download::json("fairway-original.json", &text));
         p(button("button", context.texts.t("keeping.original"), save)).view()
-    })
+    });
+    group(buttons.collect())
 }

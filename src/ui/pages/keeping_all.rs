@@ -2,6 +2,7 @@
 
 use crate::browser::{clock, download, log, storage};
 use crate::formats::file::{Backup, Deleted, Kept, LoadedPack};
+use crate::record;
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
@@ -36,8 +37,14 @@ pub fn everything(context: AppContext) -> Vec<El> {
 fn backup(plans: &[(String, String)]) -> Backup {
     let deleted = storage::deleted();
     let ids = plans.iter().map(|(id, _)| id).chain(&deleted);
-    let kept = ids.filter_map(|id| Some(Kept { id: id.clone(), text: storage::kept_aside(id)? })).collect();
-    let of = |id: &String| Some(Deleted { id: id.clone(), text: storage::deleted_plan(id)? });
+    let texts = ids.flat_map(|id| storage::kept_aside(id).into_iter().map(move |text| (id, text)));
+    let kept = texts.map(|(id, text)| Kept { id: id.clone(), text }).collect();
+    let of = |id: &String| {
+        let mark = storage::deleted_plan(id)?;
+        // An earlier version kept the text behind the mark.
+        let text = storage::read(id).unwrap_or(mark.text);
+        Some(Deleted { id: id.clone(), text: record::Deleted { text, ..mark }.write() })
+    };
     let packs = storage::packs().into_iter();
     Backup {
         made: clock::now(),

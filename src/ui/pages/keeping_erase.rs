@@ -1,6 +1,6 @@
 //! Starting over: what goes, asked once more before it does.
 
-use crate::browser::page;
+use crate::browser::{annex, page};
 use crate::plan::Status;
 use crate::ui::components::{button, confirmation};
 use crate::ui::context::AppContext;
@@ -47,8 +47,10 @@ fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) 
     let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
     let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
     let erase = move || {
-        start_over(context);
         asking.set(false);
+        if !start_over(context) {
+            return annex::say(&texts.t("plans.full"));
+        }
         erased.set(true);
         page::next_frame(|| page::focus("#keeping-state"));
     };

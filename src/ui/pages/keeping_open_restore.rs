@@ -1,10 +1,11 @@
 //! A backup that was opened: for each plan what taking it in comes to, and one button. What is here stays,
 //! whatever the backup holds.
 
-use crate::browser::storage;
-use crate::browser::storage::WriteFailed;
+use crate::browser::storage::{self, Local};
 use crate::formats::file::{Backup, Repair};
 use crate::record::Summary;
+use crate::storage as core;
+use crate::storage::{Full, NotKept};
 use crate::ui::cabinet::name_of;
 use crate::ui::components::{about_plan, button, repairs};
 use crate::ui::context::AppContext;
@@ -104,7 +105,7 @@ fn row(texts: Texts, place: usize, offer: &Offer, chosen: RwSignal<Vec<bool>>) -
         .with(repairs(texts, &offer.repairs))
 }
 
-fn take(context: AppContext, offer: &Offer) -> Result<(), WriteFailed> {
+fn take(context: AppContext, offer: &Offer) -> Result<(), Full> {
     match &offer.case {
         Case::Same(_) => bring_in(context, &offer.record, Vec::new()).map(drop),
         _ => add(context, &offer.record).map(drop),
@@ -112,9 +113,9 @@ fn take(context: AppContext, offer: &Offer) -> Result<(), WriteFailed> {
 }
 
 /// Everything besides plans that is not here.
-fn put_back(rest: &Backup) -> Result<(), WriteFailed> {
+fn put_back(rest: &Backup) -> Result<(), Full> {
     if !storage::is_available() {
-        return Err(WriteFailed);
+        return Err(Full);
     }
     let here = storage::plans();
     for deleted in &rest.deleted {
@@ -124,13 +125,11 @@ fn put_back(rest: &Backup) -> Result<(), WriteFailed> {
     }
     for unread in &rest.unread {
         if !here.contains(&unread.id) && storage::deleted_plan(&unread.id).is_none() {
-            storage::write(&unread.id, &unread.text)?;
+            storage::write(&unread.id, &unread.text, 0).map_err(|_: NotKept| Full)?;
         }
     }
     for kept in &rest.kept {
-        if storage::kept_aside(&kept.id).is_none() {
-            storage::keep_aside(&kept.id, &kept.text)?;
-        }
+        core::keep_aside(&Local, &kept.id, &kept.text)?;
     }
     for pack in &rest.packs {
         if storage::pack(&pack.name).is_none() {

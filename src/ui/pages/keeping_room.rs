@@ -1,61 +1,68 @@
-//! Where the plans are kept, how safe that is in this browser, and how much room they take.
+//! How much room Fairway takes in this browser, and what takes it: told before there is none.
 
-use crate::browser::storage;
-use crate::formats::saved;
+use crate::browser::storage::{self, Local};
+use crate::formats::route::Route;
 use crate::record::Summary;
-use crate::ui::cabinet::name_of;
+use crate::storage::{LIMIT, Room};
 use crate::ui::components::fold;
 use crate::ui::context::AppContext;
-use crate::ui::markup::{El, el, p};
-use crate::ui::texts::grouped;
+use crate::ui::markup::{El, el, group, nothing, p};
+use leptos::prelude::*;
 
-/// What browsers keep for a site, in characters: key and text of every record, measured in Chromium.
-const LIMIT: usize = 5_242_880;
-/// How many plans are listed.
-const LISTED: usize = 10;
+/// How many plans are named.
+const NAMED: usize = 6;
 
-/// The section.
-pub fn room(context: AppContext) -> Vec<El> {
-    let texts = context.texts;
-    let mut parts = vec![el("h2").with(texts.t("room.title"))];
+/// The room that is taken; nothing where nothing can be kept.
+pub fn room(context: AppContext) -> AnyView {
     if !storage::is_available() {
-        parts.push(p(texts.t("room.denied")).class("prose"));
-        return parts;
+        return nothing();
     }
-    let plans = storage::plans();
-    let mut sizes: Vec<(String, usize)> = plans
-        .iter()
-        .filter_map(|id| {
-            let text = storage::read(id)?;
-            let name = saved::read(&text).map_or_else(
-                |_| texts.fill("plans.by-id", &[("id", id)]),
-                |record| name_of(texts, &Summary::of(&record)),
-            );
-            Some((name, text.encode_utf16().count()))
-        })
-        .collect();
-    let all: usize = sizes.iter().map(|(_, size)| size).sum();
-    let thousands = |size: usize| grouped((size.div_ceil(1000)) as u32);
-    let values = [("size", thousands(all)), ("limit", thousands(LIMIT))];
-    let values = [("size", values[0].1.as_str()), ("limit", values[1].1.as_str())];
-    let used = texts.interface.count("room.used", plans.len() as u32, &values);
-    parts.push(p(used).class("prose"));
-    sizes.sort_by_key(|(name, size)| (usize::MAX - size, name.clone()));
-    let rows = sizes.iter().take(LISTED).map(|(name, size)| {
-        el("tr").with(el("th").attr("scope", "row").with(name.as_str())).with(el("td").with(thousands(*size)))
-    });
-    let head = el("tr")
-        .with(el("th").attr("scope", "col").with(texts.t("room.plan")))
-        .with(el("th").attr("scope", "col").with(texts.t("room.size")));
-    let table = el("table")
-        .class("table")
-        .with(el("thead").with(head))
-        .with(el("tbody").with(rows.collect::<Vec<_>>()));
-    if plans.len() > 1 {
-        parts.push(fold(texts.t("room.largest"), table));
+    // What is here follows the plan that is open.
+    context.state.track();
+    let texts = context.texts;
+    let room = Room::of(&Local);
+    let percent = |units: usize| (units * 100).div_ceil(LIMIT).to_string();
+    let thousand = |units: usize| units.div_ceil(1000).to_string();
+    let used = texts.fill("keeping.room.used", &[("percent", &percent(room.used))]);
+    let spare = texts.fill("keeping.room.spare", &[("percent", &percent(room.spare))]);
+    let mut plans = room.plans.clone();
+    plans.sort_by_key(|(_, size)| usize::MAX - size);
+    let line = |name: &str, size: usize| {
+        el("li").with(texts.fill("keeping.room.line", &[("name", name), ("size", &thousand(size))]))
+    };
+    let open =
+        context.state.with_untracked(|state| (state.record.id.clone(), Summary::of(&state.record).name));
+    let name = |id: &str| {
+        let kept = || storage::deleted_plan(id).map(|plan| plan.name);
+        let known = if id == open.0 { Some(open.1.clone()) } else { None };
+        let listed =
+            || storage::summary(id).and_then(|text| Summary::read(&text)).map(|summary| summary.name);
+        let name = known.or_else(listed).or_else(kept).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| texts.fill("plans.by-id", &[("id", id)]))
+    };
+    let mut lines: Vec<El> = plans.iter().take(NAMED).map(|(id, size)| line(&name(id), *size)).collect();
+    let others: usize = plans.iter().skip(NAMED).map(|(_, size)| size).sum();
+    for (key, size) in
+        [("plans", others), ("copies", room.copies), ("kept", room.kept), ("packs", room.packs)]
+    {
+        if size > 0 {
+            lines.push(line(&texts.t(&["keeping.room.", key].concat()), size));
+        }
     }
     let rules = ["room.rule.clear", "room.rule.safari", "room.rule.frame", "room.rule.private"];
     let rules = rules.map(|key| el("li").with(texts.t(key))).into_iter().collect::<Vec<_>>();
-    parts.push(fold(texts.t("room.rules"), el("ul").with(rules)));
-    parts
+    let near = room.is_near().then(|| p(texts.t("keeping.room.near")).class("prose"));
+    let list = el("a").attr("href", Route::Home.href()).with(texts.t("keeping.room.list"));
+    let parts = vec![
+        el("h2").with(texts.t("keeping.room")),
+        el("div")
+            .attr("id", "room")
+            .with(near)
+            .with(p(used).class("prose"))
+            .with((room.spare > 0).then(|| p(spare).class("prose")))
+            .with(el("ul").with(lines))
+            .with(p(list))
+            .with(fold(texts.t("room.rules"), el("ul").with(rules))),
+    ];
+    group(parts.into_iter().map(El::view).collect())
 }

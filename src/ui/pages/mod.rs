@@ -7,6 +7,7 @@ mod about_lists;
 #[cfg(feature = "annex")]
 mod about_proof;
 mod annex;
+#[cfg(feature = "annex")]
 mod answers;
 mod compare;
 #[cfg(feature = "annex")]
@@ -18,6 +19,8 @@ mod home;
 mod keeping;
 #[cfg(feature = "annex")]
 mod keeping_all;
+#[cfg(feature = "annex")]
+mod keeping_copy;
 #[cfg(feature = "annex")]
 mod keeping_disk;
 #[cfg(feature = "annex")]
@@ -113,6 +116,7 @@ mod why;
 #[cfg(feature = "annex")]
 pub use about::about_page;
 pub use annex::annex_page;
+#[cfg(feature = "annex")]
 pub use answers::answers_page;
 pub use compare::compare_page;
 #[cfg(feature = "annex")]

@@ -87,7 +87,7 @@ fn remove_plans(pack: &str) {
     for id in storage::plans() {
         let record = storage::read(&id).and_then(|text| saved::read(&text).ok());
         if record.is_some_and(|record| record.pack == pack) {
-            storage::erase(&id);
+            storage::remove_for_good(&id);
         }
     }
 }

@@ -12,16 +12,15 @@ use leptos::prelude::*;
 const SOON: u64 = 10 * 60 * 1000;
 
 fn name_of(texts: Texts, id: &str, deleted: &Deleted) -> String {
-    match (deleted.name.as_str(), deleted.text.is_empty()) {
-        ("", false) => texts.t("plans.unnamed"),
-        ("", true) => texts.fill("plans.by-id", &[("id", id)]),
-        (name, _) => name.to_string(),
+    match deleted.name.as_str() {
+        "" => texts.fill("plans.by-id", &[("id", id)]),
+        name => name.to_string(),
     }
 }
 
 fn restore(list: List, id: &str, deleted: &Deleted) {
     let texts = list.context.texts;
-    if storage::bring_back(id, &deleted.text).is_err() {
+    if storage::bring_back(id).is_err() {
         return annex::say(&texts.t("plans.full"));
     }
     let name = name_of(texts, id, deleted);
@@ -92,7 +91,7 @@ fn row(list: List, id: String, deleted: Deleted, asked: &Asked) -> El {
 fn confirm(list: List, id: String, name: &str) -> El {
     let texts = list.context.texts;
     let lose = button("button button--danger", texts.t("plans.forget"), move || {
-        storage::remove_deleted(&id);
+        storage::remove_for_good(&id);
         list.done(&texts.t("plans.forgotten"), "#plans");
     });
     let keep = button("button", texts.t("plans.forget.keep"), move || {

@@ -112,7 +112,10 @@ pub fn others() -> Vec<Value> {
 impl Visit {
     /// Puts these records into storage, the first as the one opened last, and loads the app at a fragment.
     pub async fn open_plans(&self, records: &[Value], fragment: &str) {
-        let put = "for (const [id, text] of arguments[0]) localStorage.setItem('fairway:plan:' + id, text);
+        let put = "for (const [id, text] of arguments[0]) {
+                __forget(id);
+                localStorage.setItem('fairway:plan:' + id, text);
+            }
             localStorage.setItem('fairway:last', arguments[0][0][0])";
         let texts: Vec<Value> =
             records.iter().map(|record| json!([record["id"], record.to_string()])).collect();
@@ -127,6 +130,13 @@ impl Visit {
         self.wait_for("#plan-contoso1").await;
     }
 
+    /// The newest text of a plan that is not deleted.
+    pub async fn plan_text(&self, id: &str) -> Option<String> {
+        let script =
+            "return localStorage.getItem('fairway:trash:' + arguments[0]) ? null : __plan(arguments[0])";
+        self.run(script, json!([id])).await.as_str().map(String::from)
+    }
+
     /// What storage holds under a key.
     pub async fn kept(&self, key: &str) -> Option<String> {
         let value = self.run("return localStorage.getItem(arguments[0])", json!([key])).await;
@@ -135,7 +145,7 @@ impl Visit {
 
     /// The record of a plan, as storage holds it.
     pub async fn record_of(&self, id: &str) -> Value {
-        serde_json::from_str(&self.kept(&format!("fairway:plan:{id}")).await.unwrap()).unwrap()
+        serde_json::from_str(&self.plan_text(id).await.unwrap()).unwrap()
     }
 
     /// Names of the plans in the list that are not archived, in the order of the page.

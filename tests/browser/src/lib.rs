@@ -10,6 +10,7 @@ pub mod gateway;
 pub mod packs;
 pub mod photograph;
 pub mod seeded;
+pub mod slots;
 pub mod walk;
 pub mod work;
 pub mod worker;
@@ -171,7 +172,7 @@ impl Visit {
     /// The record of the plan that was opened last, with its answers under `answers` and its tasks under
     /// `tasks`; null where there is none.
     pub async fn saved(&self) -> Value {
-        let script = "return localStorage.getItem('fairway:plan:' + localStorage.getItem('fairway:last'))";
+        let script = "return __plan(localStorage.getItem('fairway:last'))";
         let text = self.run(script, json!([])).await;
         let Some(text) = text.as_str() else { return Value::Null };
         let mut record: Value = serde_json::from_str(text).unwrap();

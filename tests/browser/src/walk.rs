@@ -80,7 +80,8 @@ pub fn with_plan_pages(pages: &[&str]) -> Vec<String> {
 impl Visit {
     /// Puts a record into local storage and loads the app at a fragment.
     pub async fn open_with(&self, record: &str, fragment: &str) {
-        let put = "localStorage.setItem('fairway:plan:' + arguments[0], arguments[1]);
+        let put = "__forget(arguments[0]);
+            localStorage.setItem('fairway:plan:' + arguments[0], arguments[1]);
             localStorage.setItem('fairway:last', arguments[0])";
         self.run(put, json!([SEEDED, record])).await;
         self.open(fragment).await;

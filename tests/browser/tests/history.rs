@@ -25,7 +25,7 @@ async fn status(visit: &Visit, task: &str) -> Value {
 async fn until_status(visit: &Visit, task: &str, status: &str) {
     visit
         .wait_until(&format!(
-            "const plan = JSON.parse(localStorage.getItem('fairway:plan:seeded')); \
+            "const plan = JSON.parse(__plan('seeded')); \
          return (plan.fields.task['{task}']?.status ?? '') === '{status}'"
         ))
         .await;

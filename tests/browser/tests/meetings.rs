@@ -23,12 +23,7 @@ async fn fields(visit: &Visit, kind: &str) -> Value {
 
 /// Waits until what was typed is kept, and returns the fields of this kind.
 async fn kept(visit: &Visit, kind: &str, text: &str) -> Value {
-    visit
-        .wait_until(&format!(
-            "return (localStorage.getItem('fairway:plan:seeded') ?? '').includes({})",
-            json!(text)
-        ))
-        .await;
+    visit.wait_until(&format!("return (__plan('seeded') ?? '').includes({})", json!(text))).await;
     fields(visit, kind).await
 }
 

@@ -137,25 +137,25 @@ async fn a_deleted_plan_comes_back_unharmed_at_once_or_later() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
     visit.open_customers().await;
-    let before = visit.kept("fairway:plan:adatum22").await;
+    let before = visit.plan_text("adatum22").await;
     visit.press("adatum22", "Delete").await;
     visit.focused("#undo-delete").await;
-    assert_eq!(visit.kept("fairway:plan:adatum22").await, None);
+    assert_eq!(visit.plan_text("adatum22").await, None);
     assert!(!visit.plan_names().await.contains(&"Adatum tenants".to_string()));
     visit.click("#undo-delete").await;
     visit.focused("#plan-adatum22 a").await;
-    assert_eq!(visit.kept("fairway:plan:adatum22").await, before);
+    assert_eq!(visit.plan_text("adatum22").await, before);
     assert_eq!(visit.kept("fairway:trash:adatum22").await, None);
 
     // The open one: the tab goes on with another, and the way back is there after the load.
-    let before = visit.kept("fairway:plan:contoso1").await;
+    let before = visit.plan_text("contoso1").await;
     visit.press("contoso1", "Delete").await;
     visit.wait_until("return document.querySelector('.plan-label a')?.innerText === 'Adatum tenants'").await;
     visit.wait_for("#undo-delete").await;
-    assert_eq!(visit.kept("fairway:plan:contoso1").await, None);
+    assert_eq!(visit.plan_text("contoso1").await, None);
     visit.click("#undo-delete").await;
     visit.focused("#plan-contoso1 a").await;
-    assert_eq!(visit.kept("fairway:plan:contoso1").await, before);
+    assert_eq!(visit.plan_text("contoso1").await, before);
 
     // Later, and in another tab's time: from the list of deleted plans.
     visit.press("contoso1", "Delete").await;
@@ -173,7 +173,7 @@ async fn a_deleted_plan_comes_back_unharmed_at_once_or_later() {
     visit.click("#deleted-plans > summary").await;
     visit.click("#gone-contoso1 button[aria-label^='Restore']").await;
     visit.focused("#plan-contoso1 a").await;
-    assert_eq!(visit.kept("fairway:plan:contoso1").await, before);
+    assert_eq!(visit.plan_text("contoso1").await, before);
 
     visit.press("contoso1", "Delete").await;
     visit.focused("#undo-delete").await;
@@ -209,18 +209,17 @@ async fn two_plans_in_two_tabs_do_not_mix_and_each_list_follows() {
     let visit = Visit::to(&server, "").await;
     visit.open_customers().await;
     let first = visit.driver().window().await.unwrap();
-    let second = visit.driver().new_tab().await.unwrap();
-    visit.driver().switch_to_window(second.clone()).await.unwrap();
+    let second = visit.browser.further().await;
     visit.open("?plan=adatum22#/plan/initiate").await;
     visit.wait_for("#status-cust-assess-stakeholders, #status-step-init-2").await;
     visit.choose("#status-step-init-2", "in-progress").await;
-    visit.wait_until("return localStorage.getItem('fairway:plan:adatum22').includes('in-progress')").await;
+    visit.wait_until("return __plan('adatum22').includes('in-progress')").await;
 
     visit.driver().switch_to_window(first.clone()).await.unwrap();
     assert_eq!(visit.text(".plan-label a").await, "Contoso rollout");
     visit.go("#/plan/settings").await;
     visit.type_into("#plan-customer", "Contoso Group").await;
-    visit.wait_until("return localStorage.getItem('fairway:plan:contoso1').includes('Contoso Group')").await;
+    visit.wait_until("return __plan('contoso1').includes('Contoso Group')").await;
     let other = visit.record_of("adatum22").await;
     assert_eq!(other["fields"]["plan"]["customer"], "Adatum Corporation");
     assert_eq!(other["fields"]["task"]["step-init-2"], json!({"status": "in-progress"}));

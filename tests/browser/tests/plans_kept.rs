@@ -37,7 +37,7 @@ async fn a_plan_of_the_first_version_is_taken_over_once_and_nothing_is_lost() {
     }
     assert_eq!(visit.kept("fairway:plan").await, None);
     let id = visit.kept("fairway:last").await.unwrap();
-    assert_eq!(visit.kept(&format!("fairway:kept:{id}")).await, Some(old.into()), "its text stays");
+    assert_eq!(visit.kept(&format!("fairway:plan:{id}")).await, Some(old.into()), "its text stays as a copy");
     let (old, new): (Value, Value) = (serde_json::from_str(old).unwrap(), visit.record_of(&id).await);
     assert_eq!(new["fields"]["answer"], old["answers"]);
     for (task, state) in old["progress"].as_object().unwrap() {
@@ -85,7 +85,7 @@ async fn plans_that_cannot_be_read_or_worked_out_are_listed_as_what_they_are() {
     visit.focused("#undo-delete").await;
     visit.click("#undo-delete").await;
     visit.wait_for("#plan-broken11").await;
-    assert_eq!(visit.kept("fairway:plan:broken11").await, Some("not json: é".into()));
+    assert_eq!(visit.plan_text("broken11").await, Some("not json: é".into()));
     visit.end().await;
 }
 
@@ -120,18 +120,18 @@ async fn a_full_storage_loses_nothing_and_is_told() {
           try { localStorage.setItem('other:' + number, 'x'.repeat(room)); number += 1; } catch { room = Math.floor(room / 2); }
         }";
     visit.run(fill, json!([])).await;
-    let before = visit.kept("fairway:plan:contoso1").await;
+    let before = visit.plan_text("contoso1").await;
     visit.press("contoso1", "Duplicate").await;
     visit.said("full").await;
     assert_eq!(visit.plan_names().await.len(), 4, "nothing was made");
     // A plan can still be deleted, and comes back: its own room is enough.
-    let other = visit.kept("fairway:plan:adatum22").await;
+    let other = visit.plan_text("adatum22").await;
     visit.press("adatum22", "Delete").await;
     visit.focused("#undo-delete").await;
     visit.click("#undo-delete").await;
     visit.focused("#plan-adatum22 a").await;
-    assert_eq!(visit.kept("fairway:plan:adatum22").await, other);
-    assert_eq!(visit.kept("fairway:plan:contoso1").await, before);
+    assert_eq!(visit.plan_text("adatum22").await, other);
+    assert_eq!(visit.plan_text("contoso1").await, before);
     visit.end().await;
 }
 

@@ -23,6 +23,11 @@ async fn kept(visit: &Visit, key: &str) -> Value {
     visit.run("return localStorage.getItem(arguments[0])", json!([key])).await
 }
 
+/// The newest text of the plan that tests put into storage.
+async fn plan(visit: &Visit) -> Value {
+    json!(visit.plan_text("seeded").await)
+}
+
 async fn answer_first_question(visit: &Visit, option: &str) {
     visit.go("#/question/service").await;
     visit.arrived_at("service").await;
@@ -107,13 +112,13 @@ async fn a_record_of_a_newer_version_is_never_touched() {
     assert!(visit.text(".notice[role=status]").await.contains(NEWER));
     answer_first_question(&visit, "intune").await;
     visit.arrived_at("licences").await;
-    assert_eq!(kept(&visit, "fairway:plan:seeded").await, newer);
+    assert_eq!(plan(&visit).await, newer);
     visit.go("#/keeping").await;
     visit.wait_for("#start-over").await;
     assert!(visit.text("#main").await.contains(ORIGINAL));
     visit.click("#start-over").await;
     visit.click("#confirm-erase .button--danger").await;
-    assert_eq!(kept(&visit, "fairway:plan:seeded").await, newer);
+    assert_eq!(plan(&visit).await, newer);
     visit.reload().await;
     assert!(visit.text(".notice[role=status]").await.contains(NEWER));
     visit.end().await;
@@ -125,11 +130,11 @@ async fn a_full_storage_is_told_until_it_works_again() {
     let visit = Visit::to(&server, "").await;
     let record = plan_with(&json!({"service": ["intune"]}));
     visit.open_with(&record, "").await;
-    let before = kept(&visit, "fairway:plan:seeded").await;
+    let before = plan(&visit).await;
     visit.run(FILL, json!([])).await;
     answer_first_question(&visit, "azure-ad-premium").await;
     visit.wait_until(&format!("return document.querySelector('.page').innerText.includes('{FULL}')")).await;
-    assert_eq!(kept(&visit, "fairway:plan:seeded").await, before);
+    assert_eq!(plan(&visit).await, before);
     let free = "Object.keys(localStorage).filter(key => key.startsWith('other:')).forEach(key => localStorage.removeItem(key))";
     visit.run(free, json!([])).await;
     answer_first_question(&visit, "cloud-app-security").await;
@@ -146,23 +151,28 @@ async fn starting_over_asks_first_and_leaves_what_belongs_to_others() {
     visit.run("localStorage.setItem('someone', 'not {json')", json!([])).await;
     visit.run("localStorage.setItem('fairwayish', '1')", json!([])).await;
     visit.open_with(&plan_with(&full_answers()), "#/keeping").await;
-    let before = kept(&visit, "fairway:plan:seeded").await;
+    let before = plan(&visit).await;
 
     visit.click("#start-over").await;
     visit.wait_until("return document.activeElement?.id === 'confirm-erase'").await;
     let question = visit.text("#confirm-erase").await;
-    assert!(question.contains("Erase 16 answers and the progress of 0 tasks?"), "{question}");
+    assert!(question.contains("Put away 16 answers and the progress of 0 tasks?"), "{question}");
     visit.click("#confirm-erase .button:not(.button--danger)").await;
     visit.wait_until("return document.activeElement?.id === 'start-over'").await;
-    assert_eq!(kept(&visit, "fairway:plan:seeded").await, before);
+    assert_eq!(plan(&visit).await, before);
 
     visit.click("#start-over").await;
     visit.click("#confirm-erase .button--danger").await;
     visit.wait_until("return document.activeElement?.id === 'keeping-state'").await;
-    assert_eq!(visit.text("#keeping-state").await, "Everything was erased.");
-    assert_eq!(kept(&visit, "fairway:plan:seeded").await, Value::Null);
-    visit.open("").await;
-    assert_eq!(visit.text(".hero__actions .button--primary").await, "Start");
+    assert!(visit.text("#keeping-state").await.contains("with the deleted ones now"));
+    assert_eq!(plan(&visit).await, Value::Null);
+    // It waits among the deleted ones, and is what it was when it is brought back.
+    visit.open("#/").await;
+    visit.wait_for("#deleted-plans").await;
+    visit.click("#deleted-plans > summary").await;
+    visit.click("#gone-seeded button[aria-label^='Restore']").await;
+    visit.wait_for("#plan-seeded").await;
+    assert_eq!(plan(&visit).await, before);
     assert_eq!(kept(&visit, "someone").await, "not {json");
     assert_eq!(kept(&visit, "fairwayish").await, "1");
     assert_eq!(kept(&visit, "fairway:trial").await, Value::Null);
@@ -175,8 +185,7 @@ async fn a_second_tab_sees_what_the_first_changes() {
     let visit = Visit::to(&server, "").await;
     visit.open_with(&plan_with(&full_answers()), "#/plan/assess").await;
     let first = visit.driver().window().await.unwrap();
-    let second = visit.driver().new_tab().await.unwrap();
-    visit.driver().switch_to_window(second.clone()).await.unwrap();
+    let second = visit.browser.further().await;
     visit.open("#/answers").await;
     assert!(visit.text("#main").await.contains("500"));
 

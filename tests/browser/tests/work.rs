@@ -12,7 +12,7 @@ use thirtyfour::prelude::*;
 /// Waits until what was typed has been handed back and is saved.
 async fn saved_task(visit: &Visit, task: &str, field: &str, value: Value) {
     let path = format!(
-        "return JSON.stringify(JSON.parse(localStorage.getItem('fairway:plan:seeded')).fields.task?.[{}]?.[{}] ?? null) === JSON.stringify({value})",
+        "return JSON.stringify(JSON.parse(__plan('seeded')).fields.task?.[{}]?.[{}] ?? null) === JSON.stringify({value})",
         json!(task),
         json!(field)
     );
