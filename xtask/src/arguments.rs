@@ -33,6 +33,8 @@ cargo xtask setup
 cargo xtask dist [--embed-in ORIGIN]...
     the release in target/dist/: the site with settings for the usual hosts, checksums, licences and a list of
     its parts, as a folder and as a zip; --embed-in: a site that may show it in a frame, as https://intra.example
+cargo xtask single-file
+    the whole app as one HTML file that needs no web server, in target/dist/
 cargo xtask finish
     Trunk calls this after each build; not meant for people";
 
@@ -49,6 +51,8 @@ pub enum Command {
     Build,
     /// Finish a build: Trunk's hook.
     Finish,
+    /// Make the single file.
+    SingleFile,
     /// Make the release.
     Dist {
         /// Origins of sites that may show the app in a frame.
@@ -130,6 +134,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         Some("setup") => Ok(Command::Setup),
         Some("serve") => Ok(Command::Serve(serve)),
         Some("build") => Ok(Command::Build),
+        Some("single-file") => Ok(Command::SingleFile),
         Some("finish") => Ok(Command::Finish),
         Some("dist") => Ok(Command::Dist { embed_in }),
         Some("size") => Ok(Command::Size),
@@ -163,6 +168,7 @@ mod tests {
         let all = Serve { open: true, port: Some(81), dev: true };
         check("xtask serve --open --port 81 --dev", Ok(Command::Serve(all)));
         check("xtask test --quick", Ok(Command::Test { quick: true }));
+        check("xtask single-file", Ok(Command::SingleFile));
         check("xtask finish", Ok(Command::Finish));
         let embed_in = vec!["https://a.example".to_string(), "https://b.example".to_string()];
         let sites = "--embed-in https://a.example --embed-in https://b.example";

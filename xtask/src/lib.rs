@@ -49,6 +49,7 @@ pub fn run(command: &arguments::Command) -> Result<bool> {
         Command::Setup => setup::everything(&project).map(|()| true),
         Command::Build => build::release(&project).map(|()| true),
         Command::Serve(options) => serve::run(&project, options).map(|()| true),
+        Command::SingleFile => release::single::run(&project).map(|()| true),
         Command::Finish => dist::hook(&project).map(|()| true),
         Command::Dist { embed_in } => release::run(&project, embed_in).map(|()| true),
         Command::Size => size::run(&project).map(|()| true),

@@ -27,6 +27,8 @@ pub struct Component {
     pub version: String,
     /// Its licence as an SPDX expression.
     pub licence: String,
+    /// Who has written it, as it says.
+    pub authors: String,
     /// Where its sources are shown; empty where it does not say.
     pub repository: String,
     /// SHA-256 of what was downloaded, from `Cargo.lock`.
@@ -91,6 +93,7 @@ fn gather(metadata: &Metadata, lock: &str) -> Result<Components> {
             version: package.version.to_string(),
             // The older way to say “or”.
             licence: licence.replace('/', " OR "),
+            authors: package.authors.join(", "),
             repository: package.repository.clone().unwrap_or_default(),
             checksum: checksum(lock, &package.name, &package.version.to_string()),
             folder: package.manifest_path.parent().map(PathBuf::from).unwrap_or_default(),

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 /// How the files of licences begin, in small letters.
 const NAMES: [&str; 4] = ["license", "licence", "copying", "notice"];
 
-/// The text.
+/// The text. `mit` is the MIT licence's own text, without a name, for crates that name it and come without.
 ///
 /// # Errors
-/// When a crate came without a text of its licence, or one cannot be read.
-pub fn text(components: &Components) -> Result<String> {
+/// When a crate came without a text of its licence, which is another one, or a text cannot be read.
+pub fn text(components: &Components, mit: &str) -> Result<String> {
     let mut texts: BTreeMap<String, Vec<&Component>> = BTreeMap::new();
     let mut without = Vec::new();
     for component in &components.list {
@@ -31,15 +31,21 @@ pub fn text(components: &Components) -> Result<String> {
         let Component { name, version, licence, repository, .. } = component;
         written.push_str(&format!("{name} {version}: {licence}  {repository}\n"));
     }
-    if !without.is_empty() {
-        let names: Vec<&str> = without.iter().map(|component| component.name.as_str()).collect();
-        written.push_str(&format!("\nWithout a text of their own: {}.\n", names.join(", ")));
+    let rule = "-".repeat(100);
+    if let Some(other) = without.iter().find(|component| !component.licence.contains("MIT")) {
+        return Err(unreadable(other));
     }
+    written.push_str(&format!("\n{rule}\nUnder the MIT licence, without a text of their own:\n\n"));
+    for Component { name, authors, .. } in without {
+        let by = if authors.is_empty() { format!("the authors of {name}") } else { authors.clone() };
+        written.push_str(&format!("{name}: Copyright (c) {by}\n"));
+    }
+    written.push_str(&format!("\n{}\n", mit.trim()));
     let mut texts: Vec<_> = texts.into_iter().collect();
     texts.sort_by_key(|(_, of)| of.iter().map(|component| component.key()).collect::<Vec<_>>());
     for (text, of) in texts {
         let names: Vec<&str> = of.iter().map(|component| component.name.as_str()).collect();
-        written.push_str(&format!("\n{}\n{}\n\n{text}\n", "-".repeat(100), names.join(", ")));
+        written.push_str(&format!("\n{rule}\n{}\n\n{text}\n", names.join(", ")));
     }
     Ok(written)
 }
@@ -60,7 +66,7 @@ fn texts_of(component: &Component) -> Result<Vec<String>> {
 
 fn unreadable(component: &Component) -> Failure {
     Failure::new(
-        format!("A licence of {} {} is no text.", component.name, component.version),
+        format!("{} {} has no text of its licence that can be read.", component.name, component.version),
         "the release would not hold it, and is not made.",
         "look at the file, and have another version of the crate.",
     )

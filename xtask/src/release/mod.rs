@@ -7,6 +7,7 @@ mod bom;
 mod components;
 mod hosts;
 mod licences;
+pub mod single;
 
 use crate::project::Project;
 use crate::server::headers;
@@ -33,8 +34,11 @@ pub fn run(project: &Project, embed_in: &[String]) -> Result<()> {
     for (file, text) in hosts::all(&headers) {
         files::write(&folder.join(file), text)?;
     }
-    files::write(&folder.join("LICENSE"), files::read(&project.root().join("LICENSE"))?)?;
-    files::write(&folder.join("THIRD-PARTY-LICENCES.txt"), licences::text(&components)?)?;
+    let own = files::read_text(&project.root().join("LICENSE"))?;
+    // Below the line with our name it is the licence's own text.
+    let mit = own.find("Permission is hereby granted").map_or(own.as_str(), |start| &own[start..]);
+    files::write(&folder.join("THIRD-PARTY-LICENCES.txt"), licences::text(&components, mit)?)?;
+    files::write(&folder.join("LICENSE"), &own)?;
     files::write(&folder.join("sbom.cdx.json"), bom::text(&components))?;
     let listed = files::walk(&folder, &|_| true)?;
     let mut sums = String::new();
