@@ -37,10 +37,11 @@
   };
   const Beside = window.Worker;
   let address;
-  source().then((blob) => (address = URL.createObjectURL(blob)));
+  addEventListener("DOMContentLoaded", async () => (address = URL.createObjectURL(await source())));
   window.Worker = class extends Beside {
-    constructor(_, options) {
-      super(policy ? policy.createScriptURL(address) : address, options);
+    constructor() {
+      // Not a module: what a file makes has no origin, and modules may only come from one.
+      super(policy ? policy.createScriptURL(address) : address);
     }
   };
 })();

@@ -35,7 +35,10 @@ pub fn run(project: &Project) -> Result<()> {
 }
 
 /// The page made of a built folder.
-fn page(dist: &Path) -> Result<String> {
+///
+/// # Errors
+/// When the folder is not of the shape that is expected here, or a file cannot be read.
+pub fn page(dist: &Path) -> Result<String> {
     let index = files::read_text(&dist.join("index.html"))?;
     let mut inline = Inline::default();
     let mut head = String::new();
@@ -161,6 +164,8 @@ fn announced(file: &str, text: &str) -> Result<String> {
     let functions = body.lines().filter_map(|line| line.strip_prefix("export function ")?.split('(').next());
     let names = functions.collect::<Vec<_>>().join(", ");
     let body = body.replace("export function ", "function ").replace("export class ", "class ");
+    // In a worker it is no module. Nothing is asked for at that address: the bytes are given.
+    let body = body.replace("import.meta.url", "location.href");
     // Both parts have names of their own; a module's are not seen outside.
     Ok(format!("{body}fairwayPart(\"{file}\", {{ default: __wbg_init, {names} }});\n"))
 }
