@@ -26,6 +26,7 @@ fn nginx(headers: &Headers) -> String {
          #   location ~ /(fairway\\.nginx\\.conf|web\\.config|_headers)$ { return 404; }\n\
          index index.html;\n\
          gzip_static on;\n\
+         gzip_vary on;\n\
          # Where the module is there: brotli_static on;\n",
     );
     for (name, value) in headers {
