@@ -30,7 +30,12 @@ cargo xtask pack schema
     writes src/content/packs/pack.schema.json, with which editors check packs, anew from the types
 cargo xtask setup
     brings every tool that the others need; they do it themselves when they need one
-cargo xtask dist
+cargo xtask dist [--embed-in ORIGIN]...
+    the release in target/dist/: the site with settings for the usual hosts, checksums, licences and a list of
+    its parts, as a folder and as a zip; --embed-in: a site that may show it in a frame, as https://intra.example
+cargo xtask single-file
+    the whole app as one HTML file that needs no web server, in target/dist/
+cargo xtask finish
     Trunk calls this after each build; not meant for people";
 
 /// A command with its options.
@@ -45,7 +50,14 @@ pub enum Command {
     /// Build.
     Build,
     /// Finish a build: Trunk's hook.
-    Dist,
+    Finish,
+    /// Make the single file.
+    SingleFile,
+    /// Make the release.
+    Dist {
+        /// Origins of sites that may show the app in a frame.
+        embed_in: Vec<String>,
+    },
     /// Measure a build.
     Size,
     /// Check everything.
@@ -97,6 +109,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
     let mut name: Option<String> = None;
     let mut serve = Serve::default();
     let (mut quick, mut answers) = (false, None);
+    let mut embed_in = Vec::new();
     let mut pack = Words::default();
     while let Some(argument) = parser.next()? {
         match (name.as_deref(), argument) {
@@ -106,6 +119,7 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
             (Some("serve"), Long("dev")) => serve.dev = true,
             (Some("serve"), Long("port")) => serve.port = Some(parser.value()?.parse()?),
             (Some("test"), Long("quick")) => quick = true,
+            (Some("dist"), Long("embed-in")) => embed_in.push(parser.value()?.string()?),
             (Some("decide"), Long("answers")) => answers = Some(PathBuf::from(parser.value()?)),
             (Some("pack"), Value(value)) => pack.plain.push(value),
             (Some("pack" | "decide"), Long("edition")) => pack.edition = Some(parser.value()?.string()?),
@@ -120,7 +134,9 @@ fn read(mut parser: lexopt::Parser) -> std::result::Result<Command, lexopt::Erro
         Some("setup") => Ok(Command::Setup),
         Some("serve") => Ok(Command::Serve(serve)),
         Some("build") => Ok(Command::Build),
-        Some("dist") => Ok(Command::Dist),
+        Some("single-file") => Ok(Command::SingleFile),
+        Some("finish") => Ok(Command::Finish),
+        Some("dist") => Ok(Command::Dist { embed_in }),
         Some("size") => Ok(Command::Size),
         Some("test") => Ok(Command::Test { quick }),
         Some("decide") => Ok(Command::Decide(Decide {
@@ -152,6 +168,11 @@ mod tests {
         let all = Serve { open: true, port: Some(81), dev: true };
         check("xtask serve --open --port 81 --dev", Ok(Command::Serve(all)));
         check("xtask test --quick", Ok(Command::Test { quick: true }));
+        check("xtask single-file", Ok(Command::SingleFile));
+        check("xtask finish", Ok(Command::Finish));
+        let embed_in = vec!["https://a.example".to_string(), "https://b.example".to_string()];
+        let sites = "--embed-in https://a.example --embed-in https://b.example";
+        check(&format!("xtask dist {sites}"), Ok(Command::Dist { embed_in }));
         let decide = Decide { pack: Source::Edition("ems/2018-03".into()), answers: "a.json".into() };
         check("xtask decide --edition ems/2018-03 --answers a.json", Ok(Command::Decide(decide)));
         let folder = Decide { pack: Source::Folder("b".into()), answers: "a.json".into() };

@@ -7,6 +7,7 @@
 //! | [`setup`] | brings missing tools, each once, on ordinary and on closed machines |
 //! | [`build`] | the release build with Trunk, skipped when nothing changed |
 //! | [`dist`] | Trunk's hook: content, policy, service worker, compression |
+//! | [`release`] | the release: folder and zip, settings for hosts, checksums, licences, bill of materials |
 //! | [`server`] | serves a built app with the headers of production |
 //! | [`serve`] | build, then serve, for people |
 //! | [`size`] | what a first visit transfers, and the limits |
@@ -24,6 +25,7 @@ pub mod files;
 pub mod pack;
 pub mod process;
 pub mod project;
+pub mod release;
 pub mod serve;
 pub mod server;
 pub mod setup;
@@ -47,7 +49,9 @@ pub fn run(command: &arguments::Command) -> Result<bool> {
         Command::Setup => setup::everything(&project).map(|()| true),
         Command::Build => build::release(&project).map(|()| true),
         Command::Serve(options) => serve::run(&project, options).map(|()| true),
-        Command::Dist => dist::hook(&project).map(|()| true),
+        Command::SingleFile => release::single::run(&project).map(|()| true),
+        Command::Finish => dist::hook(&project).map(|()| true),
+        Command::Dist { embed_in } => release::run(&project, embed_in).map(|()| true),
         Command::Size => size::run(&project).map(|()| true),
         Command::Test { quick } => test::run(&project, *quick),
         Command::Decide(request) => decide::run(&project, request),

@@ -53,7 +53,11 @@ pub fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// Gzip at its best.
+///
+/// # Errors
+/// When memory runs out.
+pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     // No file name and no time in the header: the same input gives the same bytes.
     let mut writer = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::best());
     writer.write_all(bytes)?;

@@ -37,7 +37,7 @@ pub fn hook(project: &Project) -> Result<()> {
     if !release {
         return files::write(&staging.join("sw.js"), worker::retiring());
     }
-    files::write(&staging.join("_headers"), headers::for_static_hosts())?;
+    files::write(&staging.join("_headers"), headers::for_static_hosts(&headers::all()))?;
     files::write(&staging.join("sw.js"), worker::caching(&staging)?)?;
     compress::beside_all(&staging)
 }
@@ -46,7 +46,7 @@ fn variable(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| {
         Failure::new(
             format!("The variable {name} is not set."),
-            "`cargo xtask dist` is the last step of a build and is called by Trunk, which sets it.",
+            "`cargo xtask finish` is the last step of a build and is called by Trunk, which sets it.",
             "run `cargo xtask build`.",
         )
     })

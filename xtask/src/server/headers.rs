@@ -1,6 +1,8 @@
 //! The response headers of production: the one list of them. The page's meta element, the `_headers` file
 //! and this server all take them from here; the README's hosting section quotes the `_headers` file.
 
+use crate::{Failure, Result};
+
 /// The content security policy, without what only a header can say.
 const POLICY: [&str; 12] = [
     "default-src 'none'",
@@ -18,8 +20,8 @@ const POLICY: [&str; 12] = [
     "trusted-types default",
 ];
 
-/// Who may show the app in a frame. A host that embeds it elsewhere adds those addresses here, in its own
-/// configuration. There is no X-Frame-Options: it cannot name other sites, and old browsers prefer it.
+/// Who may show the app in a frame, besides those that [`all_with`] is given. There is no X-Frame-Options: it
+/// cannot name other sites, and old browsers prefer it.
 const FRAME_ANCESTORS: &str = "frame-ancestors 'self'";
 
 /// Headers that every answer carries besides the policy.
@@ -41,7 +43,7 @@ const FIXED: [(&str, &str); 6] = [
 ];
 
 /// Content types that hosts are known to get wrong, by file ending.
-const TYPES_TO_SET: [(&str, &str); 2] =
+pub const TYPES_TO_SET: [(&str, &str); 2] =
     [("wasm", "application/wasm"), ("webmanifest", "application/manifest+json")];
 
 /// The policy for the page's meta element, where `frame-ancestors` has no effect and is left out.
@@ -60,10 +62,51 @@ pub fn all() -> Vec<(&'static str, String)> {
     std::iter::once(("Content-Security-Policy", policy_for_header())).chain(fixed).collect()
 }
 
+/// The same, with further sites that may show the app in a frame: origins (`https://intra.example`), also
+/// with a star for the first part of the name (`https://*.example.org`).
+///
+/// # Errors
+/// When one of them is no such origin.
+pub fn all_with(embed_in: &[String]) -> Result<Vec<(&'static str, String)>> {
+    let mut policy = policy_for_header();
+    for origin in embed_in {
+        if !is_origin(origin) {
+            return Err(Failure::new(
+                format!("{origin:?} is not the origin of a site."),
+                "the browser would ignore the whole policy, or allow what was not meant; nothing was written.",
+                "give scheme, name and perhaps port and nothing else: https://intra.example or https://*.example.org.",
+            ));
+        }
+        policy.push(' ');
+        policy.push_str(origin);
+    }
+    let mut headers = all();
+    for (_, value) in headers.iter_mut().filter(|(name, _)| *name == "Content-Security-Policy") {
+        value.clone_from(&policy);
+    }
+    Ok(headers)
+}
+
+/// Whether this is an origin that a policy can name. Without https only on this computer.
+fn is_origin(text: &str) -> bool {
+    let (scheme, rest) = text.split_once("://").unwrap_or_default();
+    let (name, port) = rest.split_once(':').map_or((rest, None), |(name, port)| (name, Some(port)));
+    let labels = name.strip_prefix("*.").unwrap_or(name);
+    let fits = |label: &str| {
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        !label.is_empty() && label.chars().all(plain)
+    };
+    let is_local = matches!(name, "localhost" | "127.0.0.1");
+    (scheme == "https" || scheme == "http" && is_local)
+        && labels.split('.').all(fits)
+        && (is_local || labels.contains('.'))
+        && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
+}
+
 /// The same as a `_headers` file, which several static hosts read.
-pub fn for_static_hosts() -> String {
+pub fn for_static_hosts(headers: &[(&'static str, String)]) -> String {
     let mut text = String::from("/*\n");
-    for (name, value) in all() {
+    for (name, value) in headers {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for (ending, media_type) in TYPES_TO_SET {
@@ -104,8 +147,35 @@ mod tests {
     }
 
     #[test]
+    fn sites_that_embed_are_origins_and_nothing_else() {
+        let check = |origin: &str, expected: bool| {
+            assert_eq!(all_with(&[origin.to_string()]).is_ok(), expected, "{origin}");
+        };
+        for good in ["https://intra.example", "https://*.sharepoint.example:8443", "http://localhost:8081"] {
+            check(good, true);
+        }
+        for bad in [
+            "",
+            "*",
+            "https://*",
+            "https:",
+            "http://intra.example",
+            "https://intra.example/wiki",
+            "https://a.example; script-src *",
+            "https://a.example https://b.example",
+            "https://a..example",
+            "https://a.example:0",
+            "data:",
+            "'none'",
+            "https://intranet",
+        ] {
+            check(bad, false);
+        }
+    }
+
+    #[test]
     fn the_file_for_static_hosts_holds_every_header() {
-        let text = for_static_hosts();
+        let text = for_static_hosts(&all());
         assert!(text.starts_with("/*\n  Content-Security-Policy: default-src 'none'; "), "{text}");
         for (name, value) in all() {
             assert!(text.contains(&format!("\n  {name}: {value}\n")), "{name}");
