@@ -9,6 +9,7 @@ pub mod early;
 pub mod fetch;
 #[cfg(feature = "annex")]
 pub mod language;
+pub mod later;
 pub mod log;
 pub mod page;
 #[cfg(feature = "annex")]

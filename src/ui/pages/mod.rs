@@ -21,6 +21,7 @@ mod keeping;
 mod keeping_copy;
 #[cfg(feature = "annex")]
 mod keeping_room;
+#[cfg(feature = "annex")]
 mod not_found;
 mod outcome;
 mod outcome_parts;
@@ -112,7 +113,8 @@ pub use completion::completion_page;
 pub use home::home_page;
 #[cfg(feature = "annex")]
 pub use keeping::keeping_page;
-pub use not_found::{not_found_page, nothing_here};
+#[cfg(feature = "annex")]
+pub use not_found::nothing_here;
 pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;
