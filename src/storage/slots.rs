@@ -82,12 +82,13 @@ pub(super) fn newest(slots: &[(String, Slot); 2]) -> Option<usize> {
     }
 }
 
-fn sum(revision: &str, text: &str) -> u32 {
+fn sum(revision: &str, text: &str) -> u64 {
     let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     let mut sum = crc.digest();
     sum.update(revision.as_bytes());
     sum.update(text.as_bytes());
-    sum.finalize()
+    // As the other number in the line, so that one reader does for both.
+    u64::from(sum.finalize())
 }
 
 /// The number that names a text among few.
