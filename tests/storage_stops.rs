@@ -119,7 +119,7 @@ fn a_damaged_slot_costs_at_most_the_last_change_and_its_text_stays() {
         let (again, _, recovered) = open(&later, id);
         assert_eq!((again, recovered), (state.clone(), None), "{key}");
         let State::Open(mut record) = state else { panic!() };
-        let stamp = Stamp { at: u64::MAX / 2, tab: "tab".into(), by: String::new() };
+        let stamp = Stamp { at: 1 << 52, tab: "tab".into(), by: String::new() };
         record.edit(&stamp, vec![("plan/name".into(), Some(Value::from("After")))]);
         let written = storage::write(&later, id, &saved::write(&record), revision).unwrap();
         assert!(written.revision > revision);
