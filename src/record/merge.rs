@@ -2,8 +2,8 @@
 //! have set without knowing of each other is a conflict that somebody decides. See the README beside this.
 //!
 //! What a record says of its fields are registers of which the last writer wins, in the order of [`Dot`]; what
-//! it says of its steps is a set of which the newest are kept; what it has seen are the latest times. Each of
-//! them takes the greater, so joining is commutative, associative and idempotent. Nothing here asks who is
+//! it has seen are the latest times of each tab; what it says of its steps is a set from which things go, told
+//! by what was seen, and of which the newest are kept. All three have a join, so joining is commutative, associative and idempotent. Nothing here asks who is
 //! right: a conflict is found by what each side had seen, and until it is decided the later one stands.
 
 use super::{Change, Dot, Record, Stamp, Step, Turn};
@@ -51,7 +51,7 @@ impl Record {
     /// Everything that either of two records of one plan knows.
     pub fn join(&self, other: &Self) -> Self {
         let (ours, theirs) = (self.dots(), other.dots());
-        let mut joined = Self { history: self.history.clone(), ..Self::new(&self.id, &self.pack) };
+        let mut joined = Self { history: self.stands(other), ..Self::new(&self.id, &self.pack) };
         let mut dots = Table::default();
         for path in paths(&[(self, &ours), (other, &theirs)]) {
             let (here, there) = (self.register(&ours, path), other.register(&theirs, path));
@@ -63,7 +63,7 @@ impl Record {
                 dots.insert(path.clone(), dot.clone());
             }
         }
-        for step in &other.history {
+        for step in &other.stands(self) {
             joined.enter_or_join(step);
         }
         joined.let_go();
@@ -132,6 +132,15 @@ impl Record {
         is_changed
     }
 
+    /// The steps here that stand in the join: those that the other one has too, or has never heard of. What it
+    /// has heard of and does not have was let go or taken out again while it was typed.
+    fn stands(&self, other: &Self) -> Vec<Step> {
+        let heard = |step: &Step| other.seen.get(&step.stamp.tab).is_some_and(|seen| *seen >= step.until());
+        let has =
+            |step: &Step| other.history.binary_search_by(|known| known.name().cmp(&step.name())).is_ok();
+        self.history.iter().filter(|step| has(step) || !heard(step)).cloned().collect()
+    }
+
     /// When and where each field was set or emptied last, as far as that is known.
     fn dots(&self) -> Table<Dot> {
         let mut dots = self.dots_of_steps();
@@ -177,17 +186,24 @@ impl Record {
         dot.is_none_or(|dot| self.seen.get(&dot.tab).is_some_and(|seen| *seen >= dot.at))
     }
 
-    /// What a field was here before the first change of it that `other` does not know.
+    /// What a field was here when both knew the same of it: after the last change that `other` knows too, or
+    /// before the first one that it does not.
     fn before(&self, path: &str, other: &Self) -> Option<Option<Value>> {
-        let unknown = |step: &&Step| step.dot().is_some_and(|dot| !other.has_seen(Some(&dot)));
-        let mut steps = self.history.iter().filter(unknown).flat_map(|step| &step.changes);
-        steps.find(|change| change.path == path).map(|change| change.was.clone())
+        let (mut common, mut first) = (None, None);
+        for step in &self.history {
+            let (Some(dot), Some(change)) = (step.dot(), step.change_of(path)) else { continue };
+            if other.has_seen(Some(&dot)) {
+                let is_later = common.as_ref().is_none_or(|(known, _)| *known < dot);
+                common = if is_later { Some((dot, change.is.clone())) } else { common };
+            } else if first.is_none() {
+                first = Some(change.was.clone());
+            }
+        }
+        common.map(|(_, is)| is).or(first)
     }
 
     fn side(&self, path: &str, (dot, value): Register) -> Side {
-        let is_it = |step: &&Step| {
-            step.dot().as_ref() == dot && step.changes.iter().any(|change| change.path == path)
-        };
+        let is_it = |step: &&Step| step.dot().as_ref() == dot && step.change_of(path).is_some();
         let by = self.history.iter().rev().find(is_it).map(|step| step.stamp.by.clone());
         Side { value: value.cloned(), at: dot.map_or(0, |dot| dot.at), by: by.unwrap_or_default() }
     }

@@ -94,7 +94,12 @@ impl Step {
     /// Whether it has set the field at `path`, later than `dot`.
     pub(super) fn sets(&self, path: &str, dot: &Dot) -> bool {
         let is_later = (self.until(), self.stamp.tab.as_str()) > (dot.at, dot.tab.as_str());
-        is_later && self.turn != Some(Turn::Merged) && self.changes.iter().any(|change| change.path == path)
+        is_later && self.turn != Some(Turn::Merged) && self.change_of(path).is_some()
+    }
+
+    /// What it changed in the field at `path`.
+    pub(super) fn change_of(&self, path: &str) -> Option<&Change> {
+        self.changes.iter().find(|change| change.path == path)
     }
 
     /// Bytes of text that it takes in the history, about: a value that is no text counts as a short one.

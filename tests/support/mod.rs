@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod matcher;
 pub mod model_storage;
 pub mod outside;
+pub mod profiles;
 pub mod random;
 pub mod second;
 pub mod small;
