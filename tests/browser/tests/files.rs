@@ -267,6 +267,9 @@ async fn a_file_that_others_have_changed_is_not_written_over() {
     // A file that is there is chosen anew: it is not emptied, and what is in it comes in.
     let theirs = edited(&saved::write(&theirs), now + 1, &[("plan/name", "Bea again")]);
     visit.run("window.__disk = arguments[0]", json!([saved::write(&theirs)])).await;
+    // The page anew: what it said before is gone.
+    visit.go("#/").await;
+    visit.go("#/keeping").await;
     visit.click("#choose-file").await;
     let is_there = "return JSON.parse(window.__disk).fields.plan.name === 'Bea again'
         && /Others had changed the file/.test(document.querySelector('#disk-state').innerText)";
@@ -282,6 +285,7 @@ async fn a_file_that_others_have_changed_is_not_written_over() {
     visit.run("window.__disk = arguments[0]", json!([text])).await;
     visit.click("#save-file").await;
     visit.wait_for("#conflict-0-file").await;
+    visit.photograph("files-disk", 360, 6000).await;
     assert_eq!(visit.run("return window.__disk", json!([])).await, json!(text));
     visit.click("label[for=conflict-0-file]").await;
     visit.click("#merge").await;
