@@ -4,7 +4,7 @@
 // 5. registers the service worker and tells the app when a newer version waits, 6. fetches the annex,
 // the second part with pages that need not be there at once, 7. copies what a button
 // says, 8. tells the app of the keys of undo, 9. finds a word for this tab, and 10. has the browser ask before
-// what is not kept is closed. It stores nothing but that word.
+// what is not kept is closed, and 11. puts the plan that is open into the address. It stores nothing but that word.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -187,6 +187,17 @@
   // 10. The app says on the root whether there is something.
   addEventListener("beforeunload", (event) => {
     if ("unkept" in root.dataset) event.preventDefault();
+  });
+
+  // 11. Some frames and files refuse; the address then names no plan.
+  addEventListener("fairway-named", ({ detail: id }) => {
+    const others = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("plan="));
+    const search = `?${[`plan=${id}`, ...others].join("&")}`;
+    try {
+      if (search !== location.search) history.replaceState(null, "", search + location.hash);
+    } catch (error) {
+      console.info("fairway: the address names no plan", error);
+    }
   });
 
   // 5. In a sandboxed frame even reading navigator.serviceWorker throws; the app works without.

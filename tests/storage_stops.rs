@@ -177,3 +177,21 @@ fn room_is_told_by_what_takes_it() {
     model.set("fairway:pack:a/1", &full).unwrap();
     assert!(storage::Room::of(&model).is_near());
 }
+
+/// What a backup takes along: also the text of a deleted plan, of a damaged one, and of one from before slots.
+#[test]
+fn the_text_of_a_plan_can_be_taken_along_whatever_it_is() {
+    let model = Model::new(Stored::new(), Fault::None, ROOMY);
+    storage::write(&model, "one", "{1}", 0).unwrap();
+    storage::write(&model, "one", "{2}", 1).unwrap();
+    let deleted = fairway::record::Deleted { at: 5, ..Default::default() };
+    storage::throw_away(&model, "one", &deleted).unwrap();
+    assert_eq!(storage::any_text(&model, "one").as_deref(), Some("{2}"));
+    model.set("fairway:plan:two", "{before}").unwrap();
+    assert_eq!(storage::any_text(&model, "two").as_deref(), Some("{before}"));
+    storage::write(&model, "three", "{3}", 0).unwrap();
+    let (key, _) = model.stored().into_iter().find(|(key, _)| key.contains("three")).unwrap();
+    model.set(&key, "1 2\nbad").unwrap();
+    assert_eq!(storage::any_text(&model, "three").as_deref(), Some("1 2\nbad"));
+    assert_eq!(storage::any_text(&model, "four"), None);
+}

@@ -1,7 +1,7 @@
 //! The annex, seen from the app: asks `boot.js` for it, tells it which page to show where, hears of answers
 //! that it hands back, and has it read packs that the person has loaded.
 
-use super::{log, page};
+use super::{later, log, page};
 use js_sys::{Array, Promise};
 use std::pin::Pin;
 use wasm_bindgen::JsCast;
@@ -31,7 +31,7 @@ pub fn open(address: &str, plan: &str, proposed: &str) -> impl Future<Output = A
 /// makes it again, `join` joins two records of it.
 pub fn ask(name: &'static str, given: &Array) {
     let asked = call(name, given);
-    wasm_bindgen_futures::spawn_local(async move { log::note(name, asked.await) });
+    later::go_on(Box::pin(async move { log::note(name, asked.await) }));
 }
 
 /// The loaded pack of this name as the annex reads it, a list of the pack and its wording as JSON, both as

@@ -13,6 +13,7 @@ pub mod fetch;
 pub mod files;
 #[cfg(feature = "annex")]
 pub mod language;
+pub mod later;
 pub mod log;
 pub mod page;
 #[cfg(feature = "annex")]

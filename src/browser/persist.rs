@@ -1,8 +1,8 @@
 //! Asks the browser not to clear by itself what is kept here, once there is something to lose. Some ask the
 //! person, so it is asked once, and only in a page of its own: in a frame it would be the host's to ask.
 
-use super::log;
 use super::storage::{Local, is_available};
+use super::{later, log};
 use crate::storage::{Backend, Full};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
@@ -27,6 +27,6 @@ pub fn ask() -> Result<(), JsValue> {
     let storage = of(&of(&window, "navigator")?, "storage")?;
     let persist: Function = of(&storage, "persist")?.dyn_into()?;
     let asked: Promise = persist.call0(&storage)?.dyn_into()?;
-    wasm_bindgen_futures::spawn_local(async move { log::note("ask to keep", JsFuture::from(asked).await) });
+    later::go_on(Box::pin(async move { log::note("ask to keep", JsFuture::from(asked).await) }));
     Ok(())
 }

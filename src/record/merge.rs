@@ -191,7 +191,9 @@ impl Record {
     fn before(&self, path: &str, other: &Self) -> Option<Option<Value>> {
         let (mut common, mut first) = (None, None);
         for step in &self.history {
-            let (Some(dot), Some(change)) = (step.dot(), step.change_of(path)) else { continue };
+            let Some(change) = step.change_of(path) else { continue };
+            // The note of a merge counts too: whoever knows it knows what the field was then.
+            let dot = Dot { at: step.until(), tab: step.stamp.tab.clone() };
             if other.has_seen(Some(&dot)) {
                 let is_later = common.as_ref().is_none_or(|(known, _)| *known < dot);
                 common = if is_later { Some((dot, change.is.clone())) } else { common };

@@ -3,7 +3,7 @@
 
 use super::keys::{PLAN, key};
 use super::slots::{Kept, Slot, slots, write};
-use super::{Backend, keep_aside, open, parked};
+use super::{Backend, keep_aside, kept_aside, open, parked};
 use crate::formats::saved::{self, SavedError};
 use crate::record::Record;
 
@@ -74,6 +74,9 @@ pub fn recover(backend: &impl Backend, id: &str) -> Ready {
             Err(SavedError::Damaged(_)) => bad.push((place, kept)),
         }
     }
+    // What is aside already was told when it came there: it stood on in a slot that nobody has written to since.
+    let known = kept_aside(backend, id);
+    let is_news = bad.iter().any(|(_, kept)| !known.iter().any(|(_, text)| *text == kept.text));
     let is_aside = bad.iter().all(|(_, kept)| keep_aside(backend, id, &kept.text).is_ok());
     let Some((record, kept)) = found else {
         let recovered = if is_aside { Recovered::Damaged } else { Recovered::Unread };
@@ -82,9 +85,9 @@ pub fn recover(backend: &impl Backend, id: &str) -> Ready {
         return Ready { recovered, kept: newest };
     };
     let is_old = saved::read_recent(&kept.text).is_err();
-    let recovered = match (bad.is_empty(), is_old) {
-        (false, _) => Recovered::Repaired,
-        (true, true) => Recovered::Migrated,
+    let recovered = match (is_news, is_old) {
+        (true, _) => Recovered::Repaired,
+        (false, true) => Recovered::Migrated,
         _ => Recovered::Sound,
     };
     let kept = if is_aside { settle(backend, id, record, kept, &bad) } else { kept };

@@ -82,12 +82,13 @@ pub(super) fn newest(slots: &[(String, Slot); 2]) -> Option<usize> {
     }
 }
 
-fn sum(revision: &str, text: &str) -> u32 {
+fn sum(revision: &str, text: &str) -> u64 {
     let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     let mut sum = crc.digest();
     sum.update(revision.as_bytes());
     sum.update(text.as_bytes());
-    sum.finalize()
+    // As the other number in the line, so that one reader does for both.
+    u64::from(sum.finalize())
 }
 
 /// The number that names a text among few.
@@ -128,9 +129,11 @@ pub fn open(backend: &impl Backend, id: &str) -> Opened {
 
 /// The text of a plan, whole or not, deleted or not; for somebody to take along.
 pub fn any_text(backend: &impl Backend, id: &str) -> Option<String> {
-    let opened = open(backend, id).kept.map(|kept| kept.text);
+    let mut slots = slots(backend, id);
+    let newest = newest(&slots).map(|place| std::mem::replace(&mut slots[place].1, Slot::Empty));
+    let whole = newest.and_then(|slot| if let Slot::Whole(kept) = slot { Some(kept.text) } else { None });
     let bad = |(_, slot)| if let Slot::Bad(text) = slot { Some(text) } else { None };
-    opened.or_else(|| slots(backend, id).into_iter().find_map(bad))
+    whole.or_else(|| backend.get(&keys::key(PLAN, id))).or_else(|| slots.into_iter().find_map(bad))
 }
 
 /// Writes a plan of which `known` is the newest revision that is known here. What fails leaves everything as it

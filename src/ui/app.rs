@@ -55,12 +55,12 @@ fn shown(route: Route) -> AnyView {
     match route {
         Route::Home if app_context().is_kept() => pages::annex_page(texts.t("home.plans"), route.href()),
         Route::Home => pages::home_page(),
-        Route::Question { id, change } => match pack.question(&id) {
+        Route::Question { ref id, change } => match pack.question(id) {
             Some(question) => pages::question_page(question, change),
-            None => pages::not_found_page(),
+            None => missing(texts, &route),
         },
         Route::Outcome => pages::outcome_page(),
-        Route::WhatIf(Some(id)) if pack.question(&id).is_none() => pages::not_found_page(),
+        Route::WhatIf(Some(ref id)) if pack.question(id).is_none() => missing(texts, &route),
         Route::Plan(_)
         | Route::Completion
         | Route::About(_)
@@ -71,8 +71,13 @@ fn shown(route: Route) -> AnyView {
         | Route::Keeping
         | Route::Answers
         | Route::Compare => pages::annex_page(title(texts, &route), route.href()),
-        Route::NotFound => pages::not_found_page(),
+        Route::NotFound => missing(texts, &route),
     }
+}
+
+/// What an address shows that fits no page.
+fn missing(texts: Texts, route: &Route) -> AnyView {
+    pages::annex_page(texts.t("not-found.title"), route.href())
 }
 
 /// The title of a page.

@@ -177,7 +177,7 @@ impl AppContext {
                 self.known.store(written.revision, Ordering::Relaxed);
                 let noted = storage::set_summary(&id, None).and_then(|()| storage::set_last(&id));
                 log::note("note the plan", noted.map_err(|_| JsValue::NULL));
-                log::note("name the plan", address::name_plan(&id));
+                address::name_plan(&id);
                 self.dispatch(Event::Kept(if written.gave_up { Keeping::Near } else { Keeping::Saved }));
             }
             Err(NotKept::Full) => self.dispatch(Event::Kept(Keeping::Full)),

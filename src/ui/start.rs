@@ -5,7 +5,7 @@ use super::context::AppContext;
 use super::kept;
 use super::texts::{Origin, Shelf, Texts};
 use crate::browser::storage::Elsewhere;
-use crate::browser::{address, annex, clock, early, fetch, log, page, storage, update};
+use crate::browser::{address, annex, clock, early, fetch, later, log, page, storage, update};
 use crate::content::{Wording, decode};
 use crate::formats::saved;
 use crate::state::{AppState, Keeping};
@@ -20,7 +20,7 @@ const INTERFACE: &str = "content/interface.en.json";
 /// Starts the app; a failure is shown by `boot.js` with the way out.
 pub fn start() {
     std::panic::set_hook(Box::new(|info| page::tell_failure(&info.to_string())));
-    wasm_bindgen_futures::spawn_local(async {
+    later::go_on(Box::pin(async {
         log::note("tell the tab from others", clock::settle_tab().await);
         let (found, pack) = kept::find().await;
         let (origin, loaded) = chosen(pack).await;
@@ -29,7 +29,7 @@ pub fn start() {
             Ok(texts) => mount(texts, kept::state(texts.pack(), found).await),
             Err(reason) => page::tell_failure(&reason),
         }
-    });
+    }));
 }
 
 /// A loaded pack in the form that travels, and its wording as JSON.
@@ -102,7 +102,7 @@ fn mount(texts: Texts, (state, known): (AppState, u64)) {
     if !state.record.is_new() && state.keeping != Keeping::Denied {
         // What the next start without a plan in its address opens.
         log::note("note the plan", storage::set_last(&state.record.id).map_err(|_| JsValue::NULL));
-        log::note("name the plan", address::name_plan(&state.record.id));
+        address::name_plan(&state.record.id);
     }
     leptos::mount::mount_to(element, move || {
         let context = AppContext::new(texts, state, known);

@@ -37,6 +37,8 @@ pub struct Profiles {
     loads: usize,
     pub floods: usize,
     pub typed: bool,
+    /// Paths that somebody has decided in a merge: where that changed nothing there, no step tells of it.
+    pub decided: BTreeSet<String>,
 }
 
 impl Profiles {
@@ -48,7 +50,15 @@ impl Profiles {
             typing: "task/own-a/notes".to_string(),
         };
         let all = (0..count).map(profile).collect();
-        Self { all, writes: Vec::new(), clock: 1_795_406_503_000, loads: count, floods: 0, typed: false }
+        Self {
+            all,
+            writes: Vec::new(),
+            clock: 1_795_406_503_000,
+            loads: count,
+            floods: 0,
+            typed: false,
+            decided: BTreeSet::new(),
+        }
     }
 
     /// Somebody works. Their clocks differ by up to some minutes, and not always the same way.
@@ -130,6 +140,7 @@ impl Profiles {
     /// The decided fields of a merge are writes of whoever decides.
     pub fn note_decided(&mut self, place: usize, decided: &[String]) {
         let profile = &mut self.all[place];
+        self.decided.extend(decided.iter().cloned());
         for path in decided {
             let dot = profile.record.older.get(path).cloned().unwrap_or_default();
             profile.knows.insert(self.writes.len());

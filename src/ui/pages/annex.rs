@@ -1,7 +1,7 @@
 //! A page whose content comes from the annex: its heading at once, then what the annex shows, or what to
 //! do where it cannot be fetched.
 
-use crate::browser::{annex, log};
+use crate::browser::{annex, later, log};
 use crate::formats::{answers, saved};
 use crate::ui::components::{button, notice};
 use crate::ui::context::{AppContext, app_context};
@@ -38,12 +38,12 @@ fn open(context: AppContext, address: &str, failed: RwSignal<bool>) {
     let proposed = context.proposed.try_update(Option::take).flatten();
     let proposed = proposed.map(|answers| answers::text(&answers)).unwrap_or_default();
     let address = address.to_string();
-    wasm_bindgen_futures::spawn_local(async move {
+    later::go_on(Box::pin(async move {
         let opened = annex::open(&address, &plan, &proposed).await;
         // The person may have gone on by then, and the signal with the page.
         failed.try_set(opened.is_err());
         log::note("open a page of the annex", opened);
-    });
+    }));
 }
 
 fn told(context: AppContext, again: impl FnMut() + 'static) -> AnyView {

@@ -2,6 +2,7 @@
 
 use crate::browser::storage::{self, Local};
 use crate::formats::route::Route;
+use crate::formats::saved;
 use crate::record::Summary;
 use crate::storage::{LIMIT, Room};
 use crate::ui::components::fold;
@@ -37,7 +38,9 @@ pub fn room(context: AppContext) -> AnyView {
         let known = if id == open.0 { Some(open.1.clone()) } else { None };
         let listed =
             || storage::summary(id).and_then(|text| Summary::read(&text)).map(|summary| summary.name);
-        let name = known.or_else(listed).or_else(kept).filter(|name| !name.is_empty());
+        let record = || saved::read(&storage::open(id).kept?.text).ok();
+        let read = || record().map(|record| Summary::of(&record).name);
+        let name = known.or_else(listed).or_else(kept).or_else(read).filter(|name| !name.is_empty());
         name.unwrap_or_else(|| texts.fill("plans.by-id", &[("id", id)]))
     };
     let mut lines: Vec<El> = plans.iter().take(NAMED).map(|(id, size)| line(&name(id), *size)).collect();

@@ -33,6 +33,7 @@ mod keeping_open_merge;
 mod keeping_open_restore;
 #[cfg(feature = "annex")]
 mod keeping_room;
+#[cfg(feature = "annex")]
 mod not_found;
 mod outcome;
 mod outcome_parts;
@@ -124,7 +125,8 @@ pub use completion::completion_page;
 pub use home::home_page;
 #[cfg(feature = "annex")]
 pub use keeping::keeping_page;
-pub use not_found::{not_found_page, nothing_here};
+#[cfg(feature = "annex")]
+pub use not_found::nothing_here;
 pub use outcome::outcome_page;
 #[cfg(feature = "annex")]
 pub use packs::packs_page;

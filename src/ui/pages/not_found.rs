@@ -3,16 +3,10 @@
 use crate::formats::route::Route;
 use crate::ui::components::button_link;
 use crate::ui::context::app_context;
-use crate::ui::markup::{el, group, p};
+use crate::ui::markup::{group, p};
 use leptos::prelude::AnyView;
 
-/// Says so and leads back.
-pub fn not_found_page() -> AnyView {
-    let texts = app_context().texts;
-    group(vec![el("h1").with(texts.t("not-found.title")).view(), nothing_here()])
-}
-
-/// The same under a heading that is there already.
+/// Says so and leads back, under a heading that is there already.
 pub fn nothing_here() -> AnyView {
     let texts = app_context().texts;
     group(vec![

@@ -11,11 +11,8 @@ use leptos::prelude::*;
 /// For how long the list offers to take the last deletion of this tab back, in milliseconds.
 const SOON: u64 = 10 * 60 * 1000;
 
-fn name_of(texts: Texts, id: &str, deleted: &Deleted) -> String {
-    match deleted.name.as_str() {
-        "" => texts.fill("plans.by-id", &[("id", id)]),
-        name => name.to_string(),
-    }
+fn name_of(texts: Texts, deleted: &Deleted) -> String {
+    if deleted.name.is_empty() { texts.t("plans.unnamed") } else { deleted.name.clone() }
 }
 
 fn restore(list: List, id: &str, deleted: &Deleted) {
@@ -23,7 +20,7 @@ fn restore(list: List, id: &str, deleted: &Deleted) {
     if storage::bring_back(id).is_err() {
         return annex::say(&texts.t("plans.full"));
     }
-    let name = name_of(texts, id, deleted);
+    let name = name_of(texts, deleted);
     list.done(&texts.fill("plans.restored", &[("name", &name)]), &row_link(id));
 }
 
@@ -34,7 +31,7 @@ pub fn undo_of_last(list: List) -> AnyView {
     let (now, tab) = (clock::now(), clock::tab());
     let is_ours = |(_, deleted): &(String, Deleted)| deleted.tab == tab && deleted.at + SOON > now;
     let Some((id, deleted)) = deleted().into_iter().find(is_ours) else { return nothing() };
-    let name = name_of(texts, &id, &deleted);
+    let name = name_of(texts, &deleted);
     let back = button("button", texts.t("plans.undo"), move || restore(list, &id, &deleted));
     el("div")
         .class("notice")
@@ -60,7 +57,7 @@ pub fn deleted_plans(list: List) -> AnyView {
 
 fn row(list: List, id: String, deleted: Deleted, asked: &Asked) -> El {
     let texts = list.context.texts;
-    let name = name_of(texts, &id, &deleted);
+    let name = name_of(texts, &deleted);
     let day = |at: u64| texts.date(&clock::day_of(at).to_string());
     let when = match deleted.at {
         0 => texts.t("plans.gone-once"),

@@ -50,20 +50,14 @@ async fn killed(server: &Server, profile: &std::path::Path, which: Kill, millise
     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
     let noted = visit.run("return [window.__noted, Date.now()]", json!([])).await;
     visit.browser.kill(which);
-    let visit = if which == Kill::Browser {
+    if which == Kill::Browser {
         visit.browser.bury().await;
-        let visit = Visit { browser: Chromium::start_in(profile).await, address: server.address() };
-        visit.open("#/plan/initiate").await;
-        visit
     } else {
-        // The window shows that its page has crashed; another one shows the plan.
-        let address = visit.address;
-        let browser = visit.browser;
-        browser.further().await;
-        let visit = Visit { browser, address };
-        visit.open("#/plan/initiate").await;
-        visit
-    };
+        // The browser itself lives on, and is closed as people close it.
+        visit.browser.stop().await;
+    }
+    let visit = Visit { browser: Chromium::start_in(profile).await, address: server.address() };
+    visit.open("#/plan/initiate").await;
     let page = visit.page().await;
     assert!(!page.contains("could not be read"), "{page}");
     let plan = visit.saved().await;
@@ -80,9 +74,7 @@ async fn killed(server: &Server, profile: &std::path::Path, which: Kill, millise
         .wait_until("return JSON.parse(__plan('seeded')).fields.task['step-init-2'].status === 'done'")
         .await;
     visit.choose("#status-step-init-2", "in-progress").await;
-    // Not by the driver, whose session may have crashed with the page.
-    visit.browser.kill(Kill::Browser);
-    visit.browser.bury().await;
+    visit.end().await;
     Survived { age, lost }
 }
 

@@ -135,7 +135,10 @@ async fn spares_are_given_up_for_room_and_that_is_told_and_shown() {
     let records: Vec<Value> = [contoso()].into_iter().chain(others()).collect();
     visit.open_plans(&records, "#/answers").await;
     // Two versions of another plan, and all the rest is taken by somebody else.
-    let text = records[1].to_string();
+    let mut other = records[1].clone();
+    other["fields"]["task"]["step-init-1"]["notes"] =
+        json!("So much that there is room for more than it. ".repeat(200));
+    let text = other.to_string();
     let put = "localStorage.removeItem('fairway:plan:adatum22');
         localStorage.setItem('fairway:plan:adatum22:a', arguments[0]); localStorage.setItem('fairway:plan:adatum22:b', arguments[1]);
         let room = 1 << 22, number = 0;
