@@ -19,21 +19,49 @@ pub fn is_possible() -> bool {
     web_sys::window().is_some_and(|window| Reflect::has(&window, &"showSaveFilePicker".into()) == Ok(true))
 }
 
-/// Has the person choose where to save; `None` where they choose nothing.
+/// Has the person say where a new file shall be; `None` where they choose nothing. The browser empties a file that
+/// is there already as soon as it is chosen here, after a question of its own: for one with something in it
+/// there is [`existing`].
 ///
 /// # Errors
 /// When the browser refuses, for example in a frame of another site.
-pub async fn choose(name: &str) -> Result<Option<DiskFile>, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let options = Object::new();
+pub async fn new(name: &str) -> Result<Option<DiskFile>, JsValue> {
+    let options = options()?;
     Reflect::set(&options, &"suggestedName".into(), &name.into())?;
+    Ok(picked("showSaveFilePicker", &options).await?.map(|handle| DiskFile { handle }))
+}
+
+/// Has the person choose a file that is there, which stays what it is; `None` where they choose nothing.
+///
+/// # Errors
+/// When the browser refuses, or the person does not let the page write to it.
+pub async fn existing() -> Result<Option<DiskFile>, JsValue> {
+    let Some(handles) = picked("showOpenFilePicker", &options()?).await? else { return Ok(None) };
+    let handle = Array::from(&handles).get(0);
+    // Asked now: later the browser wants to see a key or button pressed for it.
+    let mode = Object::new();
+    Reflect::set(&mode, &"mode".into(), &"readwrite".into())?;
+    match call(&handle, "requestPermission", &mode).await? {
+        granted if granted == "granted" => Ok(Some(DiskFile { handle })),
+        denied => Err(denied),
+    }
+}
+
+fn options() -> Result<Object, JsValue> {
+    let options = Object::new();
     let kind = Object::new();
     let accepted = Object::new();
     Reflect::set(&accepted, &"application/json".into(), &Array::of1(&".json".into()))?;
     Reflect::set(&kind, &"accept".into(), &accepted)?;
     Reflect::set(&options, &"types".into(), &Array::of1(&kind))?;
-    match call(&window, "showSaveFilePicker", &options).await {
-        Ok(handle) => Ok(Some(DiskFile { handle })),
+    Ok(options)
+}
+
+/// What was chosen in a window of the browser's.
+async fn picked(picker: &str, options: &Object) -> Result<Option<JsValue>, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    match call(&window, picker, options).await {
+        Ok(chosen) => Ok(Some(chosen)),
         Err(error) if Reflect::get(&error, &"name".into()).is_ok_and(|name| name == "AbortError") => Ok(None),
         Err(error) => Err(error),
     }

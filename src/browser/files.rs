@@ -32,6 +32,11 @@ pub fn chosen(event: &web_sys::Event) -> Option<File> {
     file
 }
 
+/// Gives a file to whoever takes those that are dropped.
+pub fn hand(file: File) {
+    TAKER.with_borrow(|taker| taker.iter().for_each(|taker| taker(file.clone())));
+}
+
 /// Calls `then` with a file that is dropped anywhere on the page, instead of the one before; with `None`
 /// nobody takes it. The browser would otherwise leave the page for the file.
 ///

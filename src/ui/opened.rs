@@ -30,6 +30,8 @@ pub enum Stage {
     Plan(Arc<Offer>),
     /// It is everything of a browser.
     Everything(Arc<Vec<Offer>>, Arc<Backup>, Arc<Vec<Repair>>),
+    /// Part of it was taken in, and why no more.
+    Stopped(String),
     /// It was taken in: what is to be said, and the plan to open, if it is another one.
     Done(String, Option<String>),
 }
@@ -40,6 +42,8 @@ pub struct Offer {
     pub record: Record,
     /// What was repaired.
     pub repairs: Vec<Repair>,
+    /// From when its latest change is, where that lies ahead.
+    pub ahead: Option<u64>,
     /// How it stands to what is here.
     pub case: Case,
 }
@@ -64,17 +68,20 @@ pub enum Case {
 
 /// Reads a file; `show` is told each stage.
 pub async fn open(context: AppContext, file: File, show: impl Fn(Stage)) {
-    let texts = context.texts;
-    // By its size alone: a file beyond the limit is never in memory.
-    if file.size() > MOST as f64 {
-        return show(Stage::Refused(refusal(texts, &Refused::TooLarge)));
-    }
-    show(Stage::Busy(texts.fill("open.reading", &[("file", &file.name())])));
+    show(Stage::Busy(context.texts.fill("open.reading", &[("file", &file.name())])));
     show(read(context, &file).await.unwrap_or_else(Stage::Refused));
 }
 
-async fn read(context: AppContext, file: &File) -> Result<Stage, String> {
+/// What a file holds, read beside the page.
+///
+/// # Errors
+/// Why nothing of it can be used, in words.
+pub async fn read(context: AppContext, file: &File) -> Result<Stage, String> {
     let texts = context.texts;
+    // By its size alone: a file beyond the limit is never in memory.
+    if file.size() > MOST as f64 {
+        return Err(refusal(texts, &Refused::TooLarge));
+    }
     let bytes = files::bytes(file).await.map_err(|_| texts.t("open.gone"))?;
     let done = worker::ask("read_file", &bytes).await;
     let Done { told, .. } = done.map_err(|undone| match undone {
@@ -101,7 +108,17 @@ fn offer(context: AppContext, found: Found) -> Result<Offer, String> {
     // It was read and written a moment ago.
     let record = saved::read(&found.text).map_err(|error| format!("{error:?}"))?;
     let case = case(context, &record, found.ahead);
-    Ok(Offer { repairs: found.repairs, record, case })
+    Ok(Offer { repairs: found.repairs, ahead: found.ahead, record, case })
+}
+
+/// The offer of a plan of which somebody says that it is the one here, whatever the customers are called.
+pub fn as_same(context: AppContext, offer: &Offer) -> Offer {
+    let case = match own(context, &offer.record.id) {
+        Ok(Some(ours)) => together(&ours, &offer.record, offer.ahead),
+        Ok(None) => Case::New,
+        Err(Full) => Case::Unreadable,
+    };
+    Offer { record: offer.record.clone(), repairs: offer.repairs.clone(), ahead: offer.ahead, case }
 }
 
 fn case(context: AppContext, theirs: &Record, ahead: Option<u64>) -> Case {
@@ -116,9 +133,14 @@ fn case(context: AppContext, theirs: &Record, ahead: Option<u64>) -> Case {
     if other || ours.pack != theirs.pack {
         return Case::Other(ours.text("plan/name").to_string());
     }
+    together(&ours, theirs, ahead)
+}
+
+/// What bringing a plan together with the one here comes to.
+fn together(ours: &Record, theirs: &Record, ahead: Option<u64>) -> Case {
     let merged = ours.merge(theirs);
     match ahead {
-        _ if merged.record == ours => Case::Known,
+        _ if merged.record == *ours => Case::Known,
         Some(at) => Case::Ahead(at),
         None => Case::Same(Box::new(merged)),
     }

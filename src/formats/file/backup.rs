@@ -7,6 +7,7 @@
 //!  "order": "due", "me": "Ann"}
 //! ```
 
+use super::limits::is_id;
 use super::{Found, Refused, Repair, found, short};
 use crate::formats::saved::{self, SavedError};
 use serde::{Deserialize, Serialize};
@@ -94,8 +95,13 @@ pub(super) fn read(mut value: Value, now: u64) -> Result<(Vec<Found>, Backup, Ve
     for head in ["format", "version"] {
         parts.remove(head);
     }
-    let rest: Backup = serde_json::from_value(value).map_err(|error| Refused::Damaged(error.to_string()))?;
+    let mut rest: Backup =
+        serde_json::from_value(value).map_err(|error| Refused::Damaged(error.to_string()))?;
     let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for kept in [&mut rest.unread, &mut rest.deleted, &mut rest.kept] {
+        let odd = kept.extract_if(.., |kept| !is_id(&kept.id));
+        unread.extend(odd.map(|kept| Repair::Left(kept.id)));
+    }
     for plan in plans.as_array().ok_or_else(|| damaged("\"plans\": expected a list"))? {
         let id = plan["id"].as_str().unwrap_or_default().to_string();
         match found(plan, now) {

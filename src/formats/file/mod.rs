@@ -5,6 +5,7 @@
 //! Stands behind the feature `authoring`, because the app itself does without: the annex has it.
 
 mod backup;
+mod limits;
 mod strict;
 
 pub use backup::{Backup, Deleted, Kept, LoadedPack};
@@ -19,8 +20,6 @@ use serde_json::Value;
 pub const MOST: usize = 20_000_000;
 /// How far a change may lie ahead of this computer's clock, in milliseconds: a day.
 const AHEAD: u64 = 24 * 60 * 60 * 1000;
-/// Times that a date can be made of: to the end of the year 9999, in milliseconds since 1970.
-const LATEST: u64 = 253_402_300_799_999;
 /// How many repairs are told one by one.
 const TOLD: usize = 50;
 
@@ -63,6 +62,10 @@ pub enum Repair {
     Unknown(String),
     /// A plan in a backup that could not be read, and why.
     Unread(String, String),
+    /// The id of the plan could not be one: it gets another where it is added.
+    Id(String),
+    /// What stood under an id that cannot be one was left out.
+    Left(String),
     /// More of the same kind than is told.
     More(usize),
 }
@@ -99,6 +102,10 @@ pub fn write(record: &Record) -> String {
 /// # Errors
 /// Why nothing of it can be used.
 pub fn read(bytes: &[u8], now: u64) -> Result<Opened, Refused> {
+    opened(bytes, now).map_err(limits::told)
+}
+
+fn opened(bytes: &[u8], now: u64) -> Result<Opened, Refused> {
     if bytes.len() > MOST {
         return Err(Refused::TooLarge);
     }
@@ -129,24 +136,15 @@ pub fn read(bytes: &[u8], now: u64) -> Result<Opened, Refused> {
 
 /// The plan that this JSON is.
 fn found(value: &Value, now: u64) -> Result<Found, SavedError> {
-    let record = saved::read_value(value)?;
-    let latest = latest(&record);
-    if latest > LATEST {
-        return Err(SavedError::Damaged(format!("a time of {latest} is beyond the year 9999")));
+    let mut record = saved::read_value(value)?;
+    let mut repairs = Vec::new();
+    if !record.id.is_empty() && !limits::is_id(&record.id) {
+        repairs.push(Repair::Id(std::mem::take(&mut record.id)));
     }
-    let unknown = record.unread().into_iter().map(|(path, _)| Repair::Unknown(path.to_string()));
-    Ok(Found {
-        repairs: unknown.collect(),
-        ahead: (latest > now.saturating_add(AHEAD)).then_some(latest),
-        text: saved::write(&record),
-    })
-}
-
-/// The latest time that the record tells of.
-fn latest(record: &Record) -> u64 {
-    let steps = record.history.iter().map(|step| step.until().max(step.stamp.at));
-    let older = record.older.values().map(|dot| dot.at);
-    steps.chain(older).chain(record.seen.values().copied()).max().unwrap_or_default()
+    let text = saved::write(&record);
+    let latest = limits::checked(&record, &text).map_err(SavedError::Damaged)?;
+    repairs.extend(record.unread().into_iter().map(|(path, _)| Repair::Unknown(path.to_string())));
+    Ok(Found { repairs, ahead: (latest > now.saturating_add(AHEAD)).then_some(latest), text })
 }
 
 /// The text of a file, and what had to be done for it. Programs of Windows like to save as UTF-16.
@@ -168,7 +166,9 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<Repair>), Refused> {
     }
 }
 
-fn short(mut repairs: Vec<Repair>) -> Vec<Repair> {
+/// At most [`TOLD`] repairs, and of each only what can be shown.
+fn short(repairs: Vec<Repair>) -> Vec<Repair> {
+    let mut repairs: Vec<Repair> = repairs.into_iter().map(limits::shown).collect();
     if repairs.len() > TOLD {
         let more = repairs.len() - TOLD;
         repairs.truncate(TOLD);

@@ -9,6 +9,9 @@ use std::fmt;
 /// How many keys that occur twice are remembered.
 const REMEMBERED: usize = 1_000;
 
+/// How long the path of such a key may be, in bytes; of a longer one the key alone is remembered.
+const LONG: usize = 1_000;
+
 /// What was read.
 pub struct Read {
     /// The value; of a key that occurs twice the last one.
@@ -86,7 +89,10 @@ impl<'de> Visitor<'de> for Place<'_> {
         while let Some(key) = map.next_key::<String>()? {
             let path = [self.path, &[key.as_str()]].concat();
             if values.contains_key(&key) && self.twice.len() < REMEMBERED {
-                self.twice.push(path.join("/"));
+                // Of names without end only the last are remembered: a thousand of them would fill the memory.
+                let long = path.iter().map(|key| key.len()).sum::<usize>() > LONG;
+                let named = if long { &path[path.len() - 1..] } else { &path[..] };
+                self.twice.push(named.join("/").chars().take(LONG).collect());
             }
             let value = map.next_value_seed(Place { path: &path, twice: self.twice })?;
             values.insert(key, value);

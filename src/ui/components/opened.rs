@@ -42,6 +42,8 @@ fn repair_in_words(texts: Texts, repair: &Repair) -> String {
         Repair::Twice(path) => texts.fill("open.repair.twice", &[("path", path)]),
         Repair::Unknown(path) => texts.fill("open.repair.unknown", &[("path", path)]),
         Repair::Unread(id, reason) => texts.fill("open.repair.unread", &[("id", id), ("reason", reason)]),
+        Repair::Id(id) => texts.fill("open.repair.id", &[("id", id)]),
+        Repair::Left(id) => texts.fill("open.repair.left", &[("id", id)]),
         Repair::More(count) => texts.interface.count("open.repair.more", *count as u32, &[]),
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::browser::{clock, download, log, storage};
 use crate::formats::file::{Backup, Deleted, Kept, LoadedPack};
+use crate::formats::saved;
 use crate::record;
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
 use crate::ui::taken_along::note;
 use crate::ui::work::flush;
+use leptos::prelude::*;
 
 /// The section; nothing where there is only the plan in memory.
 pub fn everything(context: AppContext) -> Vec<El> {
@@ -17,8 +19,7 @@ pub fn everything(context: AppContext) -> Vec<El> {
     }
     let save = move || {
         flush(context);
-        let plans: Vec<(String, String)> =
-            storage::plans().into_iter().filter_map(|id| Some((id.clone(), storage::read(&id)?))).collect();
+        let plans = plans(context);
         let name = ["fairway-", &clock::today().to_string(), ".fairway-backup.json"].concat();
         let given = download::json(&name, &backup(&plans).write(&plans));
         if given.is_ok() {
@@ -31,6 +32,22 @@ pub fn everything(context: AppContext) -> Vec<El> {
         p(texts.t("backup.why")).class("prose"),
         p(button("button", texts.t("backup.do"), save).attr("id", "back-up")),
     ]
+}
+
+/// The texts of all plans. The open one as it is here, which storage does not have where it is full; what
+/// stands there as well where it cannot be read.
+fn plans(context: AppContext) -> Vec<(String, String)> {
+    let (open, text) = context.state.with_untracked(|state| {
+        let text = (!state.record.is_new()).then(|| saved::write(&state.record));
+        (state.record.id.clone(), text)
+    });
+    let mut plans: Vec<(String, String)> =
+        storage::plans().into_iter().filter_map(|id| Some((id.clone(), storage::read(&id)?))).collect();
+    if let Some(text) = text {
+        plans.retain(|(id, kept)| *id != open || saved::read(kept).is_err());
+        plans.push((open, text));
+    }
+    plans
 }
 
 /// What there is besides plans.

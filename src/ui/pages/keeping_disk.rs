@@ -1,21 +1,21 @@
 //! A file on this computer that the plan is saved back to, where the browser lets pages do that. What somebody
 //! else has written into it meanwhile is brought in first, so that nobody's work is written over.
 
-use crate::browser::disk_file::{DiskFile, choose, is_possible};
+use crate::browser::disk_file::{self, DiskFile, is_possible};
 use crate::browser::{annex, files, log};
-use crate::formats::file::{self, Opened};
+use crate::formats::file::{self, MOST};
 use crate::formats::file_name::file_name;
-use crate::formats::saved;
-use crate::record::Record;
 use crate::state::Edit;
 use crate::ui::components::button;
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, live, live_text, nothing, p};
+use crate::ui::opened::{Case, Stage, read};
 use crate::ui::taken_along::take_along;
 use crate::ui::work::{change, flush};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::JsValue;
+use web_sys::File;
 
 thread_local! {
     /// The file of this visit, the plan that is in it, and the text that was written or read last.
@@ -28,9 +28,14 @@ enum Saved {
     Written,
     /// So it is, and what others had written was brought in before.
     BroughtIn,
-    /// The file holds something else now: nothing was written.
+    /// There is something to be decided first, which the page shows: nothing was written.
+    Undecided,
+    /// The file holds something else: nothing was written.
     Another,
 }
+
+/// How often a file is read again that others write at the same moment.
+const TIMES: usize = 3;
 
 /// The part of the page; nothing where the browser does not let pages write files.
 pub fn on_disk(context: AppContext) -> AnyView {
@@ -44,6 +49,7 @@ pub fn on_disk(context: AppContext) -> AnyView {
         let key = match &done {
             Ok(Saved::Written) => "disk.written",
             Ok(Saved::BroughtIn) => "disk.brought-in",
+            Ok(Saved::Undecided) => "disk.undecided",
             Ok(Saved::Another) => "disk.another",
             Err(_) => "disk.failed",
         };
@@ -52,12 +58,16 @@ pub fn on_disk(context: AppContext) -> AnyView {
         said.set(texts.t(key));
         annex::say(&texts.t(key));
     };
-    let pick = move || {
+    let pick = move |is_there: bool| {
         wasm_bindgen_futures::spawn_local(async move {
             let suggested = context
                 .state
                 .with_untracked(|state| file_name(state.record.text("plan/name"), "", "fairway.json"));
-            match choose(&suggested).await {
+            let picked = match is_there {
+                true => disk_file::existing().await,
+                false => disk_file::new(&suggested).await,
+            };
+            match picked {
                 Ok(None) => {}
                 Ok(Some(file)) => {
                     let id = context.state.with_untracked(|state| state.record.id.clone());
@@ -71,11 +81,12 @@ pub fn on_disk(context: AppContext) -> AnyView {
     };
     let again = move || wasm_bindgen_futures::spawn_local(async move { tell(save(context).await) });
     let buttons = live(move || {
-        let pick = button("button", texts.t("disk.choose"), pick).attr("id", "choose-file");
+        let new = button("button", texts.t("disk.new"), move || pick(false)).attr("id", "new-file");
+        let there = button("button", texts.t("disk.choose"), move || pick(true)).attr("id", "choose-file");
         let again = name.get().map(|name| {
             button("button", texts.fill("disk.save", &[("file", &name)]), again).attr("id", "save-file")
         });
-        el("div").class("cluster").with(again).with(pick).view()
+        el("div").class("cluster").with(again).with(there).with(new).view()
     });
     El::view(
         el("div")
@@ -93,31 +104,52 @@ fn name_of_file(context: AppContext) -> Option<String> {
 }
 
 async fn save(context: AppContext) -> Result<Saved, JsValue> {
-    let Some((file, id, before)) = FILE.with_borrow(Clone::clone) else { return Err(JsValue::NULL) };
+    let Some((file, id, mut before)) = FILE.with_borrow(Clone::clone) else { return Err(JsValue::NULL) };
     flush(context);
-    let there = files::bytes(&file.read().await?).await?.to_vec();
-    // An empty file is one that was chosen a moment ago.
-    let is_changed = there != before.as_bytes() && !there.is_empty();
-    let theirs = if is_changed { found(&there) } else { None };
-    match theirs {
-        _ if !is_changed => {}
-        Some(theirs) if theirs.id == id => {
-            change(context, Edit::Merge { theirs: Box::new(theirs), decided: Vec::new() });
+    let mut saved = Saved::Written;
+    for _ in 0..TIMES {
+        let there = file.read().await?;
+        let Some(bytes) = bytes_of(&there).await? else { return another(there) };
+        if bytes != before.as_bytes() && !bytes.is_empty() {
+            match read(context, &there).await {
+                Ok(Stage::Plan(offer)) if offer.record.id == id => match &offer.case {
+                    Case::Known => {}
+                    Case::Same(merged) if merged.conflicts.is_empty() => {
+                        let theirs = Box::new(offer.record.clone());
+                        change(context, Edit::Merge { theirs, decided: Vec::new() });
+                        saved = Saved::BroughtIn;
+                    }
+                    _ => {
+                        files::hand(there);
+                        return Ok(Saved::Undecided);
+                    }
+                },
+                _ => return another(there),
+            }
         }
-        // Chosen a moment ago: the browser has asked whether it may be replaced.
-        _ if before.is_empty() => {}
-        _ => return Ok(Saved::Another),
+        // Reading takes a moment, in which others may have written once more.
+        if bytes_of(&file.read().await?).await?.as_ref() == Some(&bytes) {
+            let text = context.state.with_untracked(|state| file::write(&state.record));
+            file.write(&text).await?;
+            FILE.set(Some((file, id, text)));
+            take_along(context);
+            return Ok(saved);
+        }
+        before.clear();
     }
-    let text = context.state.with_untracked(|state| file::write(&state.record));
-    file.write(&text).await?;
-    FILE.set(Some((file, id, text)));
-    take_along(context);
-    Ok(if is_changed { Saved::BroughtIn } else { Saved::Written })
+    Err(JsValue::from_str("others write the file all the time"))
 }
 
-fn found(bytes: &[u8]) -> Option<Record> {
-    match file::read(bytes, crate::browser::clock::now()) {
-        Ok(Opened::Plan(found)) if found.ahead.is_none() => saved::read(&found.text).ok(),
-        _ => None,
+/// What is in the file is shown below, as if it had been opened there.
+fn another(file: File) -> Result<Saved, JsValue> {
+    files::hand(file);
+    Ok(Saved::Another)
+}
+
+/// The bytes of a file; `None` of one that is too large to be a plan.
+async fn bytes_of(file: &File) -> Result<Option<Vec<u8>>, JsValue> {
+    if file.size() > MOST as f64 {
+        return Ok(None);
     }
+    Ok(Some(files::bytes(file).await?.to_vec()))
 }

@@ -9,7 +9,7 @@ use crate::ui::cabinet::name_of;
 use crate::ui::components::{about_plan, button, repairs};
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, group, live, live_text, nothing, p};
-use crate::ui::opened::{Case, Offer, Stage, add, bring_in, open, show, taken};
+use crate::ui::opened::{Case, Offer, Stage, add, as_same, open, show, taken};
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::File;
@@ -68,6 +68,7 @@ fn result(context: AppContext, stage: RwSignal<Stage>) -> AnyView {
         Stage::Refused(reason) => {
             vec![head("open.refused"), p(reason).class("prose"), p(texts.t("open.nothing-changed"))]
         }
+        Stage::Stopped(words) => vec![head("open.stopped"), p(words).class("prose")],
         Stage::Plan(offer) => plan(context, &offer, stage),
         Stage::Everything(offers, rest, repairs) => restoring(context, stage, offers, rest, &repairs),
         Stage::Done(words, other) => {
@@ -122,12 +123,11 @@ fn plan(context: AppContext, offer: &Arc<Offer>, stage: RwSignal<Stage>) -> Vec<
         }
         Case::Other(name) => {
             parts.push(p(texts.fill("open.another", &[("name", name)])).class("prose"));
-            let theirs = offer.record.clone();
-            let all_the_same = move || {
-                let done = bring_in(context, &theirs, Vec::new());
-                show(stage, taken(texts, done.map(|_| None), "open.merged"));
-            };
-            let merge = button("button", texts.t("open.merge-anyway"), all_the_same);
+            let theirs = offer.clone();
+            // Looked at like any other: with what is to be decided, and not where a clock was wrong.
+            let all_the_same = move || show(stage, Stage::Plan(Arc::new(as_same(context, &theirs))));
+            let merge =
+                button("button", texts.t("open.merge-anyway"), all_the_same).attr("id", "all-the-same");
             let merge = (offer.record.pack == own).then_some(merge);
             let buttons = [Some(adding(context, offer, stage, "open.add-beside")), merge, Some(cancel)];
             parts.push(actions(buttons.into_iter().flatten().collect()));

@@ -10,7 +10,7 @@ use crate::ui::cabinet::name_of;
 use crate::ui::components::{about_plan, button, repairs};
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
-use crate::ui::opened::{Case, Offer, Stage, add, bring_in, show, taken};
+use crate::ui::opened::{Case, Offer, Stage, add, bring_in, show};
 use crate::ui::texts::Texts;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub fn restoring(
     repaired: &[Repair],
 ) -> Vec<El> {
     let texts = context.texts;
-    let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
+    let count = move |key, number: usize| texts.interface.count(key, number as u32, &[]);
     let chosen = RwSignal::new(offers.iter().map(is_safe).collect::<Vec<bool>>());
     let rows = offers.iter().enumerate().map(|(place, offer)| row(texts, place, offer, chosen));
     let rows = rows.collect::<Vec<_>>();
@@ -40,11 +40,13 @@ pub fn restoring(
     let restore = move || {
         let wanted = chosen.get_untracked();
         let wanted = offers.iter().zip(wanted).filter_map(|(offer, wanted)| wanted.then_some(offer));
-        let done = wanted.map(|offer| take(context, offer)).collect::<Result<Vec<()>, _>>();
-        let done = done.and_then(|taken| put_back(&rest).map(|()| taken.len()));
-        let next = match done {
-            Ok(number) => Stage::Done(texts.interface.count("restore.done", number as u32, &[]), None),
-            Err(error) => taken(texts, Err(error), "open.added"),
+        let wanted = wanted.collect::<Vec<_>>();
+        // The plans first. Where there is no more room, those that are in stay in.
+        let number = wanted.iter().take_while(|offer| take(context, offer).is_ok()).count();
+        let is_all = number == wanted.len() && put_back(&rest).is_ok();
+        let next = match is_all {
+            true => Stage::Done(count("restore.done", number), None),
+            false => Stage::Stopped(count("restore.stopped", number)),
         };
         show(stage, next);
     };

@@ -234,15 +234,19 @@ async fn a_file_that_others_have_changed_is_not_written_over() {
     visit.open_with(&worked_plan(&worked_answers(), &json!({})), "#/").await;
     // The browser's own window for choosing cannot be used by a test; the file behind it is a plain text here.
     let stand_in = "window.__disk = '';
-        window.showSaveFilePicker = async () => ({
+        const shared = {
             name: 'shared.fairway.json',
             getFile: async () => new File([window.__disk], 'shared.fairway.json'),
+            requestPermission: async ({ mode }) => mode === 'readwrite' ? 'granted' : 'denied',
             createWritable: async () => { let text = ''; return {
                 write: async given => { text += given; }, close: async () => { window.__disk = text; } }; },
-        })";
+        };
+        // As browsers do: a file chosen for saving is empty, whatever was in it.
+        window.showSaveFilePicker = async () => { window.__disk = ''; return shared; };
+        window.showOpenFilePicker = async () => [shared];";
     visit.run(stand_in, json!([])).await;
     visit.go("#/keeping").await;
-    visit.click("#choose-file").await;
+    visit.click("#new-file").await;
     visit.wait_until("return document.querySelector('#disk-state').innerText === 'Saved to the file.'").await;
     let written = visit.run("return window.__disk", json!([])).await.as_str().unwrap().to_string();
     assert_eq!(record(&written).id, SEEDED);
@@ -260,6 +264,49 @@ async fn a_file_that_others_have_changed_is_not_written_over() {
     assert_eq!(record(&written).text("plan/name"), "From Bea");
     assert_eq!(visit.saved().await["fields"]["plan"]["name"], "From Bea");
 
+    // A file that is there is chosen anew: it is not emptied, and what is in it comes in.
+    let theirs = edited(&saved::write(&theirs), now + 1, &[("plan/name", "Bea again")]);
+    visit.run("window.__disk = arguments[0]", json!([saved::write(&theirs)])).await;
+    // The page anew: what it said before is gone.
+    visit.go("#/").await;
+    visit.go("#/keeping").await;
+    visit.click("#choose-file").await;
+    let is_there = "return JSON.parse(window.__disk).fields.plan.name === 'Bea again'
+        && /Others had changed the file/.test(document.querySelector('#disk-state').innerText)";
+    visit.wait_until(is_there).await;
+    assert_eq!(visit.saved().await["fields"]["plan"]["name"], "Bea again");
+
+    // Both change one field: nothing is written before somebody has decided.
+    let written = visit.run("return window.__disk", json!([])).await.as_str().unwrap().to_string();
+    let theirs = edited(&written, now + 2, &[("task/step-init-3/owner", "Bea")]);
+    type_owner(&visit, "step-init-3", "Cem").await;
+    visit.go("#/keeping").await;
+    let text = saved::write(&theirs);
+    visit.run("window.__disk = arguments[0]", json!([text])).await;
+    visit.click("#save-file").await;
+    visit.wait_for("#conflict-0-file").await;
+    visit.photograph("files-disk", 360, 6000).await;
+    assert_eq!(visit.run("return window.__disk", json!([])).await, json!(text));
+    visit.click("label[for=conflict-0-file]").await;
+    visit.click("#merge").await;
+    visit.wait_until("return /Brought together/.test(document.querySelector('#opened').innerText)").await;
+    visit.click("#save-file").await;
+    visit.wait_until("return document.querySelector('#disk-state').innerText === 'Saved to the file.'").await;
+    let written = visit.run("return window.__disk", json!([])).await.as_str().unwrap().to_string();
+    assert_eq!(record(&written).text("task/step-init-3/owner"), "Bea");
+
+    // Under the same mark somebody has put a plan of another customer there: it is not mixed with ours.
+    let customer = |name: &str| edited(&written, now + 3, &[("plan/customer", name)]);
+    visit.give_file(saved::write(&customer("Contoso")).as_bytes()).await;
+    visit.click("#merge").await;
+    visit.wait_until("return /Brought together/.test(document.querySelector('#opened').innerText)").await;
+    let text = saved::write(&customer("Fabrikam"));
+    visit.run("window.__disk = arguments[0]", json!([text])).await;
+    visit.click("#save-file").await;
+    visit.wait_for("#all-the-same").await;
+    assert_eq!(visit.run("return window.__disk", json!([])).await, json!(text));
+    assert_eq!(visit.saved().await["fields"]["plan"]["customer"], "Contoso");
+
     // Somebody puts another file in its place: nothing is written.
     visit.run("window.__disk = '{\"other\": true}'", json!([])).await;
     visit.click("#save-file").await;
@@ -267,5 +314,45 @@ async fn a_file_that_others_have_changed_is_not_written_over() {
         .wait_until("return /nothing was written/.test(document.querySelector('#disk-state').innerText)")
         .await;
     assert_eq!(visit.run("return window.__disk", json!([])).await, json!("{\"other\": true}"));
+    visit.end().await;
+}
+
+/// Where a clock was wrong the plan is not brought together with the one here, also not by saying that the two
+/// customers are one.
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_from_the_future_are_not_merged_whatever_is_said() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    let plan = worked_plan(&worked_answers(), &json!({}));
+    visit.open_with(&saved::write(&edited(&plan, 5, &[("plan/customer", "Contoso")])), "#/keeping").await;
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as u64;
+    let theirs = edited(&plan, now + 40 * 86_400_000, &[("plan/customer", "Contoso Ltd")]);
+    let said = visit.give_file(saved::write(&theirs).as_bytes()).await;
+    assert!(said.contains("another plan"), "{said}");
+    visit.click("#all-the-same").await;
+    visit.wait_until("return /a clock was wrong/.test(document.querySelector('#opened').innerText)").await;
+    let merge = visit.run("return document.querySelector('#merge')", json!([])).await;
+    assert_eq!(merge, Value::Null);
+    assert_eq!(visit.saved().await["fields"]["plan"]["customer"], "Contoso");
+    visit.end().await;
+}
+
+/// Where storage is full the backup has what is only in memory.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_has_what_storage_could_not_keep() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    visit.open_with(&worked_plan(&worked_answers(), &json!({})), "#/").await;
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }";
+    visit.run(full, json!([])).await;
+    type_owner(&visit, "step-init-3", "Cem").await;
+    assert_ne!(visit.saved().await["fields"]["task"]["step-init-3"]["owner"], "Cem");
+    visit.go("#/keeping").await;
+    visit.wait_for("#back-up").await;
+    visit.catch_files().await;
+    visit.click("#back-up").await;
+    let backup: Value = serde_json::from_str(&visit.caught(1).await.remove(0).1).unwrap();
+    assert_eq!(backup["plans"].as_array().unwrap().len(), 1);
+    assert_eq!(backup["plans"][0]["fields"]["task"]["step-init-3"]["owner"], "Cem");
     visit.end().await;
 }
