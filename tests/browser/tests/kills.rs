@@ -88,6 +88,7 @@ async fn kills(which: Kill, times: u64, least: u64) -> Vec<(u64, usize)> {
             profile = tempfile::tempdir().unwrap();
         }
         let survived = killed(&server, profile.path(), which, least + time * 337 % 1500).await;
+        println!("{which:?} {time}: {} ms, {} writes after it", survived.age, survived.lost);
         ages.push((survived.age, survived.lost));
     }
     ages.sort_unstable();
