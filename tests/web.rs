@@ -3,8 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+use fairway::browser::storage::Local;
 use fairway::browser::{address, early, page, storage};
 use fairway::formats::route::Route;
+use fairway::storage::{NotKept, keep_aside};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlInputElement, Storage};
@@ -41,31 +43,31 @@ fn a_plan_is_written_read_and_erased_and_foreign_records_stay() {
     raw().set_item("somebody-else", "not json").unwrap();
     assert!(storage::is_available());
     assert_eq!(storage::read(PLAN), None);
-    storage::write(PLAN, "{}").unwrap();
+    storage::write(PLAN, "{}", 0).unwrap();
     assert_eq!(storage::read(PLAN).as_deref(), Some("{}"));
-    storage::keep_aside(PLAN, "{broken").unwrap();
-    assert_eq!(storage::kept_aside(PLAN).as_deref(), Some("{broken"));
-    storage::erase(PLAN);
-    assert_eq!((storage::read(PLAN), storage::kept_aside(PLAN)), (None, None));
+    keep_aside(&Local, PLAN, "{broken").unwrap();
+    assert_eq!(storage::kept_aside(PLAN), ["{broken"]);
+    storage::remove_for_good(PLAN);
+    assert_eq!((storage::read(PLAN), storage::kept_aside(PLAN)), (None, Vec::new()));
     assert_eq!(raw().get_item("somebody-else").unwrap().as_deref(), Some("not json"));
     raw().remove_item("somebody-else").unwrap();
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_refuses_and_keeps_the_old_plan() {
-    storage::write(PLAN, "old").unwrap();
+    storage::write(PLAN, "old", 0).unwrap();
     let block = "x".repeat(1_000_000);
     let mut blocks = 0;
     while raw().set_item(&format!("block-{blocks}"), &block).is_ok() {
         blocks += 1;
     }
     let large = "y".repeat(1_000_000);
-    assert_eq!(storage::write(PLAN, &large), Err(storage::WriteFailed));
+    assert_eq!(storage::write(PLAN, &large, 1), Err(NotKept::Full));
     assert_eq!(storage::read(PLAN).as_deref(), Some("old"));
     for block in 0..blocks {
         raw().remove_item(&format!("block-{block}")).unwrap();
     }
-    storage::erase(PLAN);
+    storage::remove_for_good(PLAN);
 }
 
 #[wasm_bindgen_test]
