@@ -89,7 +89,7 @@ async fn the_plan_lists_four_phases_and_keeps_what_is_ticked_off() {
 
     let record = visit.saved().await;
     assert_eq!(record["format"], "fairway-plan");
-    assert_eq!(record["version"], 2);
+    assert_eq!(record["version"], 3);
     assert_eq!(record["pack"], "ems/2018-03");
     assert_eq!(record["tasks"][&first], json!({"status": "done"}));
     assert_eq!(

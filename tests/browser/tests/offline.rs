@@ -134,7 +134,7 @@ async fn after_the_load_nothing_is_asked_for() {
     let gateway = Gateway::before(&server).await;
     let visit = Visit::with(Chromium::start(&[]).await, gateway.address(), "").await;
     visit.kept_offline().await;
-    visit.open_with(&plan_with(&full_answers()), "#/answers").await;
+    visit.open_with(&plan_with(&full_answers()), "#/outcome").await;
     let resources = "return performance.getEntriesByType('resource').map(entry => entry.name)";
     let (loaded, asked) = (names(visit.run(resources, json!([])).await), gateway.asked());
     assert!(!asked.is_empty());

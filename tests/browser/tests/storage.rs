@@ -52,7 +52,7 @@ async fn where_storage_is_denied_the_app_runs_and_says_so() {
     assert_eq!(visit.text("#verdict-intune .sign__word").await, "Full help");
     visit.go("#/keeping").await;
     visit.wait_for("#start-over").await;
-    assert!(visit.text("#main").await.contains("Download your plan"));
+    assert!(visit.text("#main").await.contains("Save this plan as a file"));
     visit.end().await;
 }
 
