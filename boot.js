@@ -4,7 +4,8 @@
 // 5. registers the service worker and tells the app when a newer version waits, 6. fetches the annex,
 // the second part with pages that need not be there at once, 7. copies what a button
 // says, 8. tells the app of the keys of undo, 9. finds a word for this tab, and 10. has the browser ask before
-// what is not kept is closed, and 11. puts the plan that is open into the address. It stores nothing but that word.
+// what is not kept is closed, 11. puts the plan that is open into the address, 12. has a storage for the app where
+// the browser has none, and 13. has what is embedded or handed over prepared. It stores nothing but that word.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -26,14 +27,29 @@
     console.warn("fairway: no Trusted Types policy", error);
   }
 
-  // A pack that the person has loaded is in use: what stands in the page before the start is not of it.
-  const isOurs = () => {
-    try {
-      return localStorage.getItem(`${KEEPING}chosen`) === null;
-    } catch {
-      return true; // Storage is denied here.
-    }
+  // 12. Where the browser denies storage, the app gets one that lasts as long as the page, and says so.
+  const useStorage = (storage) => Object.defineProperty(window, "localStorage", { value: storage, configurable: true });
+  const inMemory = () => {
+    const kept = new Map();
+    return {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, text) => void kept.set(key, text),
+      removeItem: (key) => void kept.delete(key),
+      key: (place) => [...kept.keys()][place] ?? null,
+      get length() {
+        return kept.size;
+      },
+    };
   };
+  try {
+    localStorage.length;
+  } catch {
+    useStorage(inMemory());
+    root.dataset.storage = "denied";
+  }
+
+  // A pack that the person has loaded is in use: what stands in the page before the start is not of it.
+  const isOurs = () => localStorage.getItem(`${KEEPING}chosen`) === null;
 
   // The shell shows the home page or the first question; for any other address, a quiet line.
   const route = () => {
@@ -49,21 +65,13 @@
     return made;
   };
 
+  const keys = () => Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place)).filter((key) => key.startsWith(KEEPING));
   const keep = () => {
-    const kept = {};
-    for (const key of Object.keys(localStorage)) if (key.startsWith(KEEPING)) kept[key] = localStorage.getItem(key);
+    const kept = Object.fromEntries(keys().map((key) => [key, localStorage.getItem(key)]));
     const file = new Blob([JSON.stringify(kept, null, 1)], { type: "application/json" });
     const link = element("a", { href: URL.createObjectURL(file), download: "fairway-kept.json" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  };
-
-  const hasKept = () => {
-    try {
-      return Object.keys(localStorage).some((key) => key.startsWith(KEEPING));
-    } catch {
-      return false; // Storage is denied here.
-    }
   };
 
   const fail = (error) => {
@@ -74,7 +82,7 @@
     const reason = String(error?.message || error || "unknown");
     const actions = element("div", { className: "notice__actions" },
       element("button", { className: "button button--primary", type: "button", onclick: () => location.reload() }, "Reload"));
-    if (hasKept()) actions.append(element("button", { className: "button", type: "button", onclick: keep }, "Download what is kept"));
+    if (keys().length > 0) actions.append(element("button", { className: "button", type: "button", onclick: keep }, "Download what is kept"));
     const notice = element("div", { className: "notice", role: "alert", tabIndex: -1 },
       element("h1", {}, started ? "Fairway has stopped" : "Fairway could not start"),
       element("p", {}, started
@@ -114,10 +122,9 @@
 
   const start = async () => {
     const app = await import(address("link[rel=modulepreload]"));
+    await prepared;
     await app.default({ module_or_path: address('link[as=fetch][href$=".wasm"]') });
   };
-  start().catch(fail);
-
   // 6. The app calls this when one of those pages is opened. After a failure the next call tries again.
   let annex;
   const sheet = (href) => new Promise((done, failed) => {
@@ -133,6 +140,18 @@
     annex.catch(() => (annex = undefined));
     return annex;
   };
+
+  // 13. In a frame the page around may say how it looks and keep the plans; a link may bring a plan.
+  const part = (name) => import(`./annex-embed/${name}.js`);
+  const note = (error) => console.warn("fairway:", error);
+  const isEmbedded = /[?&]embed=1(&|$)/.test(location.search);
+  root.toggleAttribute("data-embed", isEmbedded);
+  const prepared = isEmbedded &&
+    part("frame").then((frame) => frame.begin({ root, inMemory, useStorage, annex: window.fairwayAnnex })).catch(note);
+  const take = () => location.hash.startsWith("#/take/") && part("handover").then((handover) => handover.take()).catch(note);
+  take();
+  addEventListener("hashchange", take);
+  start().catch(fail);
 
   // 7. A button that copies says what to copy, and what to say then.
   addEventListener("click", (event) => {
@@ -186,7 +205,7 @@
 
   // 10. The app says on the root whether there is something.
   addEventListener("beforeunload", (event) => {
-    if ("unkept" in root.dataset) event.preventDefault();
+    if ("unkept" in root.dataset || "unsent" in root.dataset) event.preventDefault();
   });
 
   // 11. Some frames and files refuse; the address then names no plan.

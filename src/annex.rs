@@ -71,6 +71,33 @@ pub fn use_pack(name: &str) -> Result<Array, JsValue> {
     fairway::ui::use_pack(name).map_err(|faults| JsValue::from_str(&faults))
 }
 
+/// For an embedded app: says in `element` where the work is kept.
+///
+/// # Errors
+/// When a content file cannot be had, or there is no such state.
+#[wasm_bindgen]
+pub async fn frame_bar(element: HtmlElement, state: String) -> Result<(), JsValue> {
+    fairway::ui::open_frame_bar(element, &state).await.map_err(|error| JsValue::from_str(&error))
+}
+
+/// For an embedded app: verdicts and progress of a plan, as JSON.
+///
+/// # Errors
+/// When a content file cannot be had, or the plan does not fit.
+#[wasm_bindgen]
+pub async fn report(plan: String) -> Result<String, JsValue> {
+    fairway::ui::report(&plan).await.map_err(|error| JsValue::from_str(&error))
+}
+
+/// For an embedded app: takes in the file of a plan that the page around keeps.
+///
+/// # Errors
+/// Why it is refused.
+#[wasm_bindgen]
+pub fn take_plan(id: &str, file: &str) -> Result<(), JsValue> {
+    fairway::ui::take_plan(id, file).map_err(|error| JsValue::from_str(&error))
+}
+
 /// For the worker: reads the text of a file from outside. A list of three, bytes of the pack and of its
 /// wording and the language of that, or the faults as JSON.
 #[wasm_bindgen]

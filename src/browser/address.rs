@@ -60,8 +60,9 @@ fn others(window: &Window) -> Result<String, JsValue> {
 /// When the browser refuses.
 pub fn open_plan(id: Option<&str>, page: &Route) -> Result<(), JsValue> {
     let Some(window) = web_sys::window() else { return Ok(()) };
-    let address = id.map_or_else(|| "./".to_string(), |id| ["./?plan=", id].concat());
-    window.location().assign(&[&address, page.href().as_str()].concat())
+    let plan = id.map_or_else(String::new, |id| ["&plan=", id].concat());
+    let search = [plan, others(&window)?].concat();
+    window.location().assign(&["./?", search.trim_start_matches('&'), page.href().as_str()].concat())
 }
 
 /// Names a page that is already open; not reported through [`on_change`]. A new entry in the history,

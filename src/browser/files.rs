@@ -1,6 +1,7 @@
 //! Files that a person chooses or drops on the page: their bytes. Reads nothing else.
 
-use js_sys::Uint8Array;
+use super::log;
+use js_sys::{Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -66,5 +67,19 @@ pub fn on_drop(then: Option<Taken>) -> Result<(), JsValue> {
         window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())?;
     }
     listener.forget();
+    let taken = Closure::<dyn Fn()>::new(hand_taken);
+    window.add_event_listener_with_callback("fairway-taken", taken.as_ref().unchecked_ref())?;
+    taken.forget();
     Ok(())
+}
+
+/// Gives what a link has brought to whoever takes files, once. `src/embed/handover.js` has unpacked it.
+pub fn hand_taken() {
+    let Some(window) = web_sys::window() else { return };
+    let name = JsValue::from_str("fairwayTaken");
+    let file = Reflect::get(&window, &name).ok().and_then(|file| file.dyn_into::<File>().ok());
+    if let Some(file) = file.filter(|_| TAKER.with_borrow(Option::is_some)) {
+        log::note("forget the link", Reflect::delete_property(&window, &name));
+        hand(file);
+    }
 }

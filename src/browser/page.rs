@@ -79,6 +79,11 @@ pub fn set_unkept(unkept: bool) {
     }
 }
 
+/// Whether the document's element has an attribute, by which `boot.js` tells of what it has found.
+pub fn has_mark(name: &str) -> bool {
+    document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
+}
+
 /// Scrolls to the top.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

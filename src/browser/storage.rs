@@ -1,9 +1,9 @@
 //! What is kept in localStorage, through gloo-storage and behind a probe: the browser's side of
 //! `crate::storage`, and the few records that are no plans.
 //!
-//! gloo-storage panics in every call where storage is denied (sandboxed frame, site data blocked),
-//! so nothing here touches it before [`is_available`] said yes. Keys carry our prefix, because an
-//! origin may be shared; foreign keys are never read.
+//! gloo-storage panics in every call where storage is denied (sandboxed frame, site data blocked), so `boot.js`
+//! puts one in its place there before the app starts. It is another one too where a page around a frame keeps the
+//! plans (`src/embed`). Keys carry our prefix, because an origin may be shared; foreign keys are never read.
 //!
 //! Several tabs write here, and browsers lock nothing between them: each tab may see what another one has
 //! written some milliseconds late. No lock is taken around reading, comparing and writing, because a lock has to
@@ -12,7 +12,7 @@
 //! text, also one that was written over in the same moment. Whoever hears what they do not know joins it with
 //! their own and writes that; joining comes to the same on both sides, so they end there.
 
-use super::log;
+use super::{log, page};
 use crate::record::Deleted;
 use crate::storage::{
     self as core, Backend, Full, Kept, ME, Named, NotKept, OURS, Opened, PACK, SUMMARY, TRASH, Written,
@@ -29,9 +29,8 @@ const LAST: &str = "fairway:last";
 const CHOSEN: &str = "fairway:chosen";
 /// When plans were saved to files last.
 const TAKEN: &str = "fairway:taken";
-const TRIAL: &str = "fairway:trial";
 
-/// localStorage. For whoever has asked [`is_available`].
+/// localStorage, or what stands in its place.
 pub struct Local;
 
 impl Backend for Local {
@@ -58,16 +57,10 @@ impl Backend for Local {
     }
 }
 
-/// Whether this page may use localStorage: present, and a trial record can be written and removed.
-/// A full storage counts as available when it can at least be read.
+/// Whether what is kept here outlasts the page. Where the browser denies storage, `boot.js` has put one in its
+/// place that does not, and says so on the root.
 pub fn is_available() -> bool {
-    let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) else {
-        return false;
-    };
-    match storage.set_item(TRIAL, "1") {
-        Ok(()) => storage.remove_item(TRIAL).is_ok(),
-        Err(_) => storage.length().is_ok(),
-    }
+    !page::has_mark("data-storage")
 }
 
 /// Looks for a plan.

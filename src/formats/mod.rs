@@ -11,6 +11,8 @@ pub mod form;
 #[cfg(feature = "authoring")]
 pub mod loaded;
 pub mod markdown;
+#[cfg(feature = "authoring")]
+pub mod page_report;
 pub mod plan_page;
 pub mod plan_summary;
 pub mod route;

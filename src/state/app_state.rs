@@ -61,9 +61,14 @@ impl Keeping {
         Self::ALL.into_iter().find(|keeping| keeping.word() == word).unwrap_or(Self::Unread)
     }
 
-    /// Whether changes are written to storage.
+    /// Whether changes are written to storage; where the browser denies it, to what lasts as long as the page.
     pub fn writes(self) -> bool {
-        !matches!(self, Self::Denied | Self::Newer | Self::Unread)
+        !matches!(self, Self::Newer | Self::Unread)
+    }
+
+    /// Whether it holds for whatever plan is open: what was found of the first one is no news of the next.
+    pub fn stays(self) -> bool {
+        self == Self::Denied || !self.writes()
     }
 }
 
@@ -81,6 +86,6 @@ pub struct AppState {
 impl AppState {
     /// Whether something is here that would be gone if the page were closed.
     pub fn is_unkept(&self) -> bool {
-        (!self.keeping.writes() || self.keeping == Keeping::Full) && !self.record.is_new()
+        (self.keeping.stays() || self.keeping == Keeping::Full) && !self.record.is_new()
     }
 }

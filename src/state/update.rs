@@ -16,7 +16,7 @@ pub fn update(state: &mut AppState, event: Event) -> Vec<Command> {
         }
         Event::Replaced { record, answers, save } => {
             let changed = state.record != record;
-            if state.record.id != record.id && state.keeping.writes() {
+            if state.record.id != record.id && !state.keeping.stays() {
                 state.keeping = Keeping::Saved;
             }
             state.record = record;

@@ -133,14 +133,7 @@ async fn context(plan: &str) -> Result<AppContext, String> {
         work::flush(context);
         return Ok(context);
     }
-    let texts = match TEXTS.with_borrow(Clone::clone) {
-        Some(texts) => texts,
-        None => {
-            let texts = texts().await?;
-            TEXTS.set(Some(texts));
-            texts
-        }
-    };
+    let texts = texts_here().await?;
     let record = saved::read(plan).map_err(|error| match error {
         SavedError::Newer(version) => format!("a plan of version {version}"),
         SavedError::Damaged(problem) => problem,
@@ -160,12 +153,21 @@ async fn context(plan: &str) -> Result<AppContext, String> {
     Ok(context)
 }
 
-async fn texts() -> Result<Texts, String> {
+/// The texts of all pages here, loaded when they are first asked for.
+///
+/// # Errors
+/// When a content file cannot be had.
+pub async fn texts_here() -> Result<Texts, String> {
+    if let Some(texts) = TEXTS.with_borrow(Clone::clone) {
+        return Ok(texts);
+    }
     let (origin, parts) = match GIVEN.take() {
         Some((name, parts)) => (Origin::Loaded(name), Some(parts)),
         None => (Origin::Own, None),
     };
-    load_texts(&[TEXTS_OF_ANNEX], origin, parts).await
+    let texts = load_texts(&[TEXTS_OF_ANNEX], origin, parts).await?;
+    // Somebody else may have asked meanwhile: what is shown first is shown on.
+    Ok(TEXTS.with_borrow_mut(|known| *known.get_or_insert(texts)))
 }
 
 /// Reads the loaded pack that is kept under this name, for the app and for the pages here.

@@ -16,6 +16,8 @@ mod components;
 mod context;
 #[cfg(feature = "annex")]
 mod filter;
+#[cfg(feature = "annex")]
+mod framed;
 mod kept;
 mod lead;
 mod markup;
@@ -54,6 +56,8 @@ mod work;
 
 #[cfg(feature = "annex")]
 pub use annex::{Given, open_annex, prove_pack, read_file, read_pack, turn, use_pack};
+#[cfg(feature = "annex")]
+pub use framed::{open_frame_bar, report, take_plan};
 #[cfg(feature = "annex")]
 pub use ready::{join, make_ready, put_aside};
 pub use start::start;

@@ -8,7 +8,7 @@ use crate::browser::storage::Elsewhere;
 use crate::browser::{address, annex, clock, early, fetch, later, log, page, storage, update};
 use crate::content::{Wording, decode};
 use crate::formats::saved;
-use crate::state::{AppState, Keeping};
+use crate::state::AppState;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
@@ -99,7 +99,7 @@ fn mount(texts: Texts, (state, known): (AppState, u64)) {
         page::tell_failure("the element #app is missing");
         return;
     };
-    if !state.record.is_new() && state.keeping != Keeping::Denied {
+    if !state.record.is_new() {
         // What the next start without a plan in its address opens.
         log::note("note the plan", storage::set_last(&state.record.id).map_err(|_| JsValue::NULL));
         address::name_plan(&state.record.id);

@@ -41,7 +41,7 @@ pub fn run(project: &Project, options: &Serve) -> Result<()> {
 }
 
 async fn start(project: &Project, port: Option<u16>) -> Result<Server> {
-    let at = |port| Server::start(Options { folder: project.dist(), port, prefix: String::new() });
+    let at = |port| Server::start(Options { folder: project.dist(), port, ..Options::default() });
     if let Some(port) = port {
         return at(port).await;
     }

@@ -1,7 +1,7 @@
 //! What a first visit transfers: each built file, and the limits that hold for all of them together. The
 //! annex, which comes when it is asked for or when nothing else is waited for, has a limit of its own.
 
-use crate::dist::{compress, worker};
+use crate::dist::{compress, embed, worker};
 use crate::project::Project;
 use crate::{Failure, Result, files};
 use std::path::Path;
@@ -17,6 +17,9 @@ const WASM_LIMIT: usize = 130_000;
 /// style among them); what rarely happens to what is kept, repairing, joining, room (10 kB); and files, merging and
 /// backups with their pages (40 kB). It is fetched behind the first visit and kept; nothing there waits for it.
 const ANNEX_LIMIT: usize = 590_000;
+
+/// What another page includes to show the app, in bytes after brotli.
+const ELEMENT_LIMIT: usize = 4_000;
 
 /// A file with its two sizes in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +40,8 @@ pub fn run(project: &Project) -> Result<()> {
     let sizes = measure(&project.dist())?;
     print!("{}", table(&sizes));
     judge(&sizes, TOTAL_LIMIT, WASM_LIMIT)?;
-    judge_annex(&sizes)
+    judge_annex(&sizes)?;
+    judge_element(&sizes)
 }
 
 /// The sizes of the files in a built app's folder, largest first. Compressed copies are not counted on
@@ -48,7 +52,8 @@ pub fn run(project: &Project) -> Result<()> {
 pub fn measure(folder: &Path) -> Result<Vec<Size>> {
     let mut sizes = Vec::new();
     for name in files::walk(folder, &|_| true)? {
-        if name.ends_with(".br") || name.ends_with(".gz") || name == "_headers" {
+        let is_counted = name == embed::ELEMENT || !worker::is_for_hosts(&name);
+        if name.ends_with(".br") || name.ends_with(".gz") || !is_counted {
             continue;
         }
         let bytes = files::read(&folder.join(&name))?;
@@ -75,12 +80,14 @@ fn table(sizes: &[Size]) -> String {
     text.push_str(&format!("{:>9} {total:>9}  a first visit (limit {TOTAL_LIMIT})\n", ""));
     text.push_str(&format!("{:>9} {:>9}  of it wasm (limit {WASM_LIMIT})\n", "", sent(sizes, ".wasm")));
     text.push_str(&format!("{:>9} {annex:>9}  the annex, later (limit {ANNEX_LIMIT})\n", ""));
+    text.push_str(&format!("{:>9} {:>9}  limit of {}, for other pages\n", "", ELEMENT_LIMIT, embed::ELEMENT));
     text
 }
 
 /// What a first visit is sent of the files with this ending.
 fn sent(sizes: &[Size], ending: &str) -> usize {
-    let counted = |size: &&Size| size.name.ends_with(ending) && !worker::is_of_annex(&size.name);
+    let is_first = |name: &str| !worker::is_of_annex(name) && name != embed::ELEMENT;
+    let counted = |size: &&Size| size.name.ends_with(ending) && is_first(&size.name);
     sizes.iter().filter(counted).map(|size| size.sent).sum()
 }
 
@@ -98,6 +105,18 @@ fn judge_annex(sizes: &[Size]) -> Result<()> {
         happened,
         "its pages would open late.",
         "look at what grew, or raise the limit and say why.",
+    ))
+}
+
+fn judge_element(sizes: &[Size]) -> Result<()> {
+    let element = sizes.iter().find(|size| size.name == embed::ELEMENT).map_or(0, |size| size.sent);
+    if element <= ELEMENT_LIMIT {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("{} transfers {element} bytes; allowed are {ELEMENT_LIMIT}.", embed::ELEMENT),
+        "every page that shows the app carries it.",
+        "look at what grew in src/embed/element.js and messages.js.",
     ))
 }
 

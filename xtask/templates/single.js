@@ -14,6 +14,34 @@
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream, { headers: { "Content-Type": element.dataset.type } });
   };
+  // All files of a computer may share one storage: ours has names of its own there, which only this file knows.
+  const [OWN, APP] = ["fairway-file:", "fairway:"];
+  const inFile = (key) => (key.startsWith(APP) ? OWN + key.slice(APP.length) : key);
+  const inApp = (key) => (key.startsWith(OWN) ? APP + key.slice(OWN.length) : key);
+  try {
+    const kept = window.localStorage;
+    const own = () => Array.from({ length: kept.length }, (_, place) => kept.key(place)).filter((key) => key.startsWith(OWN));
+    const storage = {
+      getItem: (key) => kept.getItem(inFile(key)),
+      setItem: (key, text) => kept.setItem(inFile(key), text),
+      removeItem: (key) => kept.removeItem(inFile(key)),
+      key: (place) => inApp(own()[place] ?? "") || null,
+      get length() {
+        return own().length;
+      },
+    };
+    Object.defineProperty(window, "localStorage", { value: storage, configurable: true });
+    // What another tab has written, by the names that the app knows.
+    addEventListener("storage", (event) => {
+      if (!event.isTrusted) return;
+      event.stopImmediatePropagation();
+      const { key, newValue } = event;
+      if (key?.startsWith(OWN)) dispatchEvent(new StorageEvent("storage", { key: inApp(key), newValue }));
+    });
+  } catch (error) {
+    console.info("fairway: storage is denied", error);
+  }
+
   window.fetch = async (address) => unpacked(held(address?.url ?? address));
 
   // The two parts of the app stand in scripts of their own, which say here that they have come.

@@ -17,6 +17,8 @@ const START = SCOPE.href;
 // Caches belong to the whole origin, where several copies of the app may live under different paths.
 const PREFIX = `fairway-${SCOPE.pathname}@`;
 const CACHE = PREFIX + VERSION;
+// The host's list of origins that may command an embedded app: changed at any time, so asked for each time.
+const ORIGINS = new URL("./embed.json", SCOPE).href;
 const LISTED = new Set([...FILES, ...ANNEX].map(([address]) => new URL(address, SCOPE).href));
 
 self.addEventListener("install", (event) => {
@@ -38,6 +40,10 @@ self.addEventListener("message", (event) => {
 });
 
 self.addEventListener("fetch", (event) => {
+  if (event.request.url === ORIGINS) {
+    event.respondWith(freshElseKept(event.request));
+    return;
+  }
   const address = listedAddress(event.request);
   if (address !== null) {
     event.respondWith(fromCacheElseNetwork(address, event.request));
@@ -101,6 +107,23 @@ function listedAddress(request) {
     return isStart ? START : LISTED.has(url.href) ? url.href : null;
   }
   return LISTED.has(url.href) ? url.href : null;
+}
+
+async function freshElseKept(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const response = await fetch(request);
+    if (response.ok) {
+      await cache.put(ORIGINS, response.clone());
+    }
+    return response;
+  } catch (error) {
+    const kept = await cache.match(ORIGINS, { ignoreVary: true });
+    if (kept) {
+      return kept;
+    }
+    throw error;
+  }
 }
 
 async function fromCacheElseNetwork(address, request) {

@@ -50,7 +50,8 @@ fn site() -> Result<tempfile::TempDir, Anything> {
 }
 
 async fn start(folder: &tempfile::TempDir, prefix: &str) -> Result<Server, Anything> {
-    let options = Options { folder: folder.path().join("app"), port: 0, prefix: prefix.to_string() };
+    let options =
+        Options { folder: folder.path().join("app"), prefix: prefix.to_string(), ..Options::default() };
     Ok(Server::start(options).await?)
 }
 

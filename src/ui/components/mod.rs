@@ -14,6 +14,8 @@ mod fold;
 #[cfg(feature = "annex")]
 mod form_field;
 #[cfg(feature = "annex")]
+mod frame_bar;
+#[cfg(feature = "annex")]
 mod no_work;
 mod notice;
 #[cfg(feature = "annex")]
@@ -67,6 +69,8 @@ pub use copy_button::copy_button;
 pub use fold::fold;
 #[cfg(feature = "annex")]
 pub use form_field::{Field, Told, area_field, choice_field, suggestions, text_field, value_field};
+#[cfg(feature = "annex")]
+pub use frame_bar::frame_bar;
 #[cfg(feature = "annex")]
 pub use no_work::no_work;
 pub use notice::notice;

@@ -6,7 +6,7 @@ use super::keeping_disk::on_disk;
 use super::keeping_erase::erasing;
 use super::keeping_open::opening;
 use super::keeping_room::room;
-use crate::browser::{download, log, storage};
+use crate::browser::{download, log, page, storage};
 use crate::formats::file;
 use crate::formats::file_name::file_name;
 use crate::formats::route::Route;
@@ -33,7 +33,7 @@ pub fn keeping_page() -> AnyView {
         log::note("download", given);
     };
     let mut parts = vec![
-        p(texts.t("keeping.where")).class("prose"),
+        p(texts.t(place())).class("prose"),
         el("h2").with(texts.t("keeping.plan")),
         p(texts.t("keeping.plan.why")).class("prose"),
         p(button("button button--primary", texts.t("keeping.save"), save_file).attr("id", "save-plan")),
@@ -48,6 +48,15 @@ pub fn keeping_page() -> AnyView {
     parts.push(p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))));
     parts.extend(erasing(context));
     group(parts.into_iter().map(El::view).collect())
+}
+
+/// The text that says where plans are kept.
+fn place() -> &'static str {
+    match (page::has_mark("data-single-file"), page::has_mark("data-host")) {
+        (true, _) => "keeping.single",
+        (_, true) => "keeping.host",
+        _ => "keeping.where",
+    }
 }
 
 /// The texts that could not be read, if there are any, as files.

@@ -32,6 +32,7 @@ pub fn opening(context: AppContext) -> Vec<El> {
     };
     log::note("take files that are dropped", files::on_drop(Some(Box::new(take))));
     on_cleanup(|| log::note("take no files", files::on_drop(None)));
+    page::next_frame(files::hand_taken);
     let chosen = move |event: web_sys::Event| {
         if let Some(file) = files::chosen(&event) {
             take(file);

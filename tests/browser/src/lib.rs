@@ -36,7 +36,7 @@ pub async fn serve(prefix: &str) -> Server {
 
 /// A server for any folder under `prefix`, on a free port.
 pub async fn serve_folder(folder: &Path, prefix: &str) -> Server {
-    let options = Options { folder: folder.to_path_buf(), port: 0, prefix: prefix.to_string() };
+    let options = Options { folder: folder.to_path_buf(), prefix: prefix.to_string(), ..Options::default() };
     Server::start(options).await.unwrap()
 }
 

@@ -1,5 +1,6 @@
 //! A brotli and a gzip copy beside every file that gets smaller by it, for servers that send such copies.
 
+use super::embed;
 use crate::{Failure, Result, files};
 use std::io::Write;
 use std::path::Path;
@@ -32,9 +33,10 @@ pub fn beside_all(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether files of this name are text, or wasm, rather than compressed by themselves.
+/// Whether files of this name are text, or wasm, rather than compressed by themselves. Not what hosts change: a
+/// copy would go on saying what it said before.
 pub fn is_compressible(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| COMPRESSIBLE.contains(&ending))
+    name != embed::ORIGINS && name.rsplit_once('.').is_some_and(|(_, ending)| COMPRESSIBLE.contains(&ending))
 }
 
 /// Brotli at quality 11 with the largest window that browsers accept.

@@ -17,6 +17,30 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// The names of all editions as people say them (`2018-03`), the newest first.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn names(packs: &Path) -> Result<Vec<String>> {
+        Ok(editions(packs)?.into_iter().rev().map(|one| one.edition).collect())
+    }
+
+    /// The languages in which there is wording, English first.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn languages(packs: &Path) -> Result<Vec<String>> {
+        let mut languages = vec!["en".to_string()];
+        for edition in editions(packs)? {
+            for language in folders(&edition.folder)?.iter().map(|folder| name_of(folder)) {
+                if !languages.contains(&language) {
+                    languages.push(language);
+                }
+            }
+        }
+        Ok(languages)
+    }
+
     /// The edition's folder in `packs`, for a name such as `ems/2018-03`.
     ///
     /// # Errors

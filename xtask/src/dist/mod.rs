@@ -4,6 +4,7 @@
 
 pub mod compress;
 pub mod content;
+pub mod embed;
 pub mod page;
 pub mod shell;
 pub mod style;
@@ -28,6 +29,7 @@ pub fn hook(project: &Project) -> Result<()> {
     html = shell::filled(&html, project)?;
     html = style::joined(&html, &staging)?;
     style::annex(&project.root().join("style/annex"), &staging)?;
+    embed::write(project, &staging)?;
     if release {
         // Not while developing: Trunk reloads the page by an inline script.
         html = page::with_policy(&html, &headers::policy_for_page())?;

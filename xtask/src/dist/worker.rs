@@ -1,6 +1,7 @@
 //! The service worker's text: the template with the list of this build's files. Lists and digests only;
 //! what the worker does is in templates/sw.js.
 
+use super::embed;
 use crate::{Result, files};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -34,7 +35,12 @@ pub fn retiring() -> &'static str {
 /// The worker itself and what only hosts read are not kept; compressed copies are the same files again.
 fn is_kept(name: &str) -> bool {
     let is_copy = name.ends_with(".br") || name.ends_with(".gz");
-    !is_copy && !["sw.js", "_headers"].contains(&name)
+    !is_copy && name != "sw.js" && !is_for_hosts(name)
+}
+
+/// Whether a built file is for those who host or embed the app, which itself never asks for it, or only anew.
+pub fn is_for_hosts(name: &str) -> bool {
+    ["_headers", embed::ELEMENT, embed::TYPES, embed::ORIGINS].contains(&name)
 }
 
 /// Whether a built file belongs to the annex, which a first visit does not wait for.

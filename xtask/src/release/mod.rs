@@ -9,6 +9,7 @@ mod hosts;
 mod licences;
 pub mod single;
 
+use crate::dist::embed;
 use crate::project::Project;
 use crate::server::headers;
 use crate::{Result, build, files};
@@ -31,6 +32,7 @@ pub fn run(project: &Project, embed_in: &[String]) -> Result<()> {
     for file in files::walk(&project.dist(), &|_| true)? {
         files::write(&folder.join(&file), files::read(&project.dist().join(&file))?)?;
     }
+    files::write(&folder.join(embed::ORIGINS), embed::origins(embed_in)?)?;
     for (file, text) in hosts::all(&headers) {
         files::write(&folder.join(file), text)?;
     }

@@ -14,8 +14,9 @@ use std::path::Path;
 const START: &str = include_str!("../../templates/single.js");
 
 /// What boot.js does otherwise in the single file: each text has to be there exactly once.
-const OTHERWISE: [(&str, &str); 5] = [
-    ("const KEEPING = \"fairway:\";", "const KEEPING = \"fairway-file:\";"),
+const OTHERWISE: [(&str, &str); 6] = [
+    ("/[?&]embed=1(&|$)/.test(location.search)", "false"),
+    ("location.hash.startsWith(\"#/take/\")", "false"),
     ("link[rel=modulepreload]", "link[rel=held-part]"),
     ("import(address(", "fairwayImport(address("),
     ("import(\"./annex.js\"), sheet(\"./annex.css\")", "fairwayImport(\"./annex.js\")"),
@@ -75,6 +76,7 @@ pub fn page(dist: &Path) -> Result<String> {
             ("annex-worker", "js") | (_, "wasm" | "bin") => {
                 body.push_str(&held(&file, &files::read(&path)?)?)
             }
+            ("embed", "json") => {}
             (_, "json") => body.push_str(&held(&file, &files::read(&path)?)?),
             // The service worker, its list, copies, pictures for a home screen: nothing of it works in a file.
             _ => {}
@@ -89,7 +91,7 @@ pub fn page(dist: &Path) -> Result<String> {
     let language = between(&index, "<html lang=\"", "\"")?;
     let about = between(&index, "<meta name=\"description\" content=\"", "\"")?;
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{language}\" data-keeping=\"fairway-file:\">\n<head>\n<meta charset=\"utf-8\">\n{meta}\
+        "<!doctype html>\n<html lang=\"{language}\" data-single-file>\n<head>\n<meta charset=\"utf-8\">\n{meta}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{about}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          {head}{links}{}</head>\n<body>{shell}{start}{body}{boot}</body>\n</html>\n",

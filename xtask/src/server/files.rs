@@ -33,7 +33,7 @@ impl Site {
         let inner = options.prefix.trim_matches('/');
         let prefix = if inner.is_empty() { "/".to_string() } else { format!("/{inner}/") };
         let mut fixed = HeaderMap::new();
-        for (name, value) in headers::all() {
+        for (name, value) in headers::all_with(&options.embed_in)? {
             let pair = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
             let (name, value) = pair.ok_or_else(|| {
                 Failure::new(

@@ -23,6 +23,8 @@ pub struct Options {
     pub port: u16,
     /// The path under which the folder appears, such as `/tools/fairway/`; empty for the root.
     pub prefix: String,
+    /// Origins of sites that may show it in a frame.
+    pub embed_in: Vec<String>,
 }
 
 /// A running server. It stops when it is dropped or told to.
