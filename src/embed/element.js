@@ -36,6 +36,12 @@ class FairwayPlan extends HTMLElement {
 
   connectedCallback() {
     addEventListener("message", this.#hear);
+    // A page may have set it before this script has come.
+    if (Object.hasOwn(this, "store")) {
+      const { store } = this;
+      delete this.store;
+      this.#store = store;
+    }
     this.#build();
   }
 

@@ -11,16 +11,6 @@ const VERSION = "{{version}}";
 // So long may the page take to say hello, where it is to give the plans.
 const HELLO_WITHIN = 10_000;
 
-const isDenied = () => {
-  try {
-    localStorage.setItem("fairway:trial", "1");
-    localStorage.removeItem("fairway:trial");
-    return false;
-  } catch {
-    return true;
-  }
-};
-
 // Whether everything around is of our own address, so that storage is the one of a tab.
 const isAtHome = () => {
   try {
@@ -65,8 +55,9 @@ const begin = async (app) => {
   followHeight(channel.announce);
   addEventListener("hashchange", () => channel.announce("moved"));
 
-  let keeping = isDenied() ? "denied" : isAtHome() ? "own" : "framed";
-  let kept = keeping === "denied" ? inMemory() : localStorage;
+  // Where the browser denies storage, boot.js has put one in its place.
+  let keeping = root.dataset.storage ?? (isAtHome() ? "own" : "framed");
+  let kept = localStorage;
   if (options.keep === "host") {
     // Never the browser's: what a page keeps for itself is not to be found here by the next.
     kept = inMemory();
@@ -77,7 +68,8 @@ const begin = async (app) => {
     keeping = held ? "host" : "host-failed";
     root.toggleAttribute("data-host", held !== null);
   }
-  if (keeping === "denied" || keeping === "host-failed") root.dataset.storage = "denied";
+  if (keeping === "host-failed") root.dataset.storage = "denied";
+  if (keeping === "host") delete root.dataset.storage;
   const told = telling({ kept, keeping, channel, annex });
   held?.tellBy(told);
   useStorage(watched(held?.storage ?? kept, told.heard));

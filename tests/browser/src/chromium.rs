@@ -15,7 +15,7 @@ const WATCH: &str = "
 window.__breaches = [];
 addEventListener('securitypolicyviolation', e =>
   __breaches.push(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
-addEventListener('error', e => __breaches.push(`error: ${e.message || e.target?.src || e.target?.href}`), true);
+addEventListener('error', e => e instanceof CustomEvent || __breaches.push(`error: ${e.message || e.target?.src || e.target?.href}`), true);
 addEventListener('unhandledrejection', e => __breaches.push(`rejection: ${e.reason}`));
 window.__plan = id => {
   const slots = ['a', 'b'].map(place => localStorage.getItem(`fairway:plan:${id}:${place}`)).filter(text => text);
@@ -78,7 +78,8 @@ impl Chromium {
         Self::start_with(&[], &[format!("--user-data-dir={}", profile.display())]).await
     }
 
-    async fn start_with(preferences: &[(&str, Value)], more: &[String]) -> Self {
+    /// Starts one with further arguments.
+    pub async fn start_with(preferences: &[(&str, Value)], more: &[String]) -> Self {
         let program =
             xtask::setup::browser::driver().expect("chromedriver is missing; run `cargo xtask test`");
         let mut process = Command::new(program)

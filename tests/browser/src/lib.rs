@@ -7,6 +7,7 @@ pub mod chromium;
 pub mod customers;
 pub mod files;
 pub mod gateway;
+pub mod host;
 pub mod packs;
 pub mod photograph;
 pub mod seeded;
