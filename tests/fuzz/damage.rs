@@ -26,21 +26,14 @@ const SIGNS: &[u8] = b" \"\\{}[]()<>,:;=&?#%/+-.*_'0123456789aeEx~\n\r\t\x00\xff
 /// What opens a level.
 const LEVELS: [&[u8]; 4] = [b"[", b"{\"a\":", b"{\"\":", b"[{\"not\":"];
 
-/// One of the pool with up to four kinds of damage.
-pub fn damaged(pool: &[Vec<u8>], words: &[&str], dice: &mut Dice) -> Vec<u8> {
-    // New inputs are last, and the ones that are least known.
-    let place = if dice.below(2) == 0 {
-        dice.below(pool.len())
-    } else {
-        pool.len() - 1 - dice.below(pool.len().min(8))
-    };
-    let mut input = pool[place].clone();
-    for _ in 0..1 + dice.below(4) {
-        input = match dice.below(2) {
-            0 => reshaped(&input, dice.pick::<Vec<u8>>(pool), words, dice)
-                .unwrap_or_else(|| in_bytes(input, pool, words, dice)),
-            _ => in_bytes(input, pool, words, dice),
-        };
+/// The input with up to four kinds of damage, the pool at hand.
+pub fn damaged(input: &[u8], pool: &[Vec<u8>], words: &[&str], dice: &mut Dice) -> Vec<u8> {
+    let mut input = input.to_vec();
+    for _ in 0..*dice.pick(&[1, 1, 1, 2, 4]) {
+        // Bytes that are changed anywhere seldom leave JSON what it is.
+        let other = dice.pick::<Vec<u8>>(pool);
+        let new = if dice.below(4) > 0 { reshaped(&input, other, words, dice) } else { None };
+        input = new.unwrap_or_else(|| in_bytes(input, pool, words, dice));
     }
     input
 }

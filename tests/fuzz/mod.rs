@@ -12,19 +12,19 @@
 pub mod corpus;
 mod damage;
 pub mod parsers;
+mod pool;
 mod reshape;
 mod smaller;
 mod watch;
 
 use crate::support::generate::Dice;
+use pool::Pool;
 use std::collections::BTreeMap;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use watch::{Watched, watched};
 
 /// Inputs of a plain run.
 const PLAIN: usize = 3_000;
-/// How many inputs are damaged further; of more, new ones take the place of others.
-const POOL: usize = 400;
 /// Longer inputs are cut.
 const LONGEST: usize = 100_000;
 
@@ -111,25 +111,28 @@ impl Task {
 /// Runs everything for one parser, and fails at the first input of which something does not hold.
 pub fn run(name: &str, parser: &Parser) {
     let task = Task::of(parser);
-    let mut pool: Vec<Vec<u8>> = Vec::new();
+    let mut pool = Pool::default();
     let mut classes: BTreeMap<Seen, usize> = BTreeMap::new();
     for (file, input) in corpus::files(name) {
         match watched(parser, &input) {
-            Watched::Ended(seen) => *classes.entry(seen).or_default() += 1,
+            Watched::Ended(seen) => {
+                pool.add(input, &seen, &mut Dice::new(0));
+                *classes.entry(seen).or_default() += 1;
+            }
             Watched::Failed { told, .. } => panic!("tests/fuzz/corpus/{name}/{file}: {told}"),
         }
-        pool.push(input);
     }
     for input in (parser.seeds)() {
         let seen = one(name, parser, &task, &input);
         assert!(matches!(seen, Seen::Taken(_)), "{name}: a seed is {seen:?}:\n{}", shown(&input));
+        pool.add(input, &seen, &mut Dice::new(0));
         *classes.entry(seen).or_default() += 1;
-        pool.push(input);
     }
+    let start = Instant::now();
     let mut dice = Dice::new(task.seed);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..task.inputs {
-        let mut input = damage::damaged(&pool, parser.words, &mut dice);
+        let mut input = pool.damaged(parser.words, &mut dice);
         input.truncate(LONGEST);
         let input = (parser.dress)(input, &mut dice);
         let seen = one(name, parser, &task, &input);
@@ -141,20 +144,16 @@ pub fn run(name: &str, parser: &Parser) {
             if task.keeps {
                 corpus::keep(name, "", &smaller::same(parser, &input, &seen));
             }
-            if pool.len() < POOL {
-                pool.push(input);
-            } else {
-                let place = dice.below(POOL);
-                pool[place] = input;
-            }
+            pool.add(input, &seen, &mut dice);
         }
     }
     let kinds = classes.keys().filter(|seen| matches!(seen, Seen::Taken(_))).count();
     println!(
-        "{name}: {} inputs of seed {}: {taken} taken in {kinds} classes, {refused} refused in {} classes",
+        "{name}: {} inputs of seed {}: {taken} taken in {kinds} classes, {refused} refused in {} classes, {:.1?}",
         task.inputs,
         task.seed,
         classes.len() - kinds,
+        start.elapsed(),
     );
     let least = task.inputs / 50;
     assert!(taken >= least, "{name}: only {taken} of {} inputs were taken", task.inputs);

@@ -44,7 +44,11 @@ pub fn reshaped(input: &[u8], other: &[u8], words: &[&str], dice: &mut Dice) -> 
         1 => {
             *root.pointer_mut(&place)? = serde_json::from_str(dice.pick::<&str>(&NUMBERS)).unwrap_or_default()
         }
-        2 => *root.pointer_mut(&place)? = Value::from(name(dice)),
+        2 => {
+            // A word may be JSON itself.
+            let word = name(dice);
+            *root.pointer_mut(&place)? = serde_json::from_str(&word).unwrap_or(Value::from(word));
+        }
         3 => *root.pointer_mut(&place)? = root.pointer(dice.pick::<String>(&all))?.clone(),
         4 => {
             let other: Value = serde_json::from_slice(other).ok()?;

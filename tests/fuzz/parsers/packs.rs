@@ -89,8 +89,11 @@ fn pack(input: &[u8]) -> Seen {
             let same = Wording::from_json(&loaded.wording).unwrap();
             assert!(pairs(&same) == pairs(texts), "texts that are handed over");
             let pack = &bundle.pack;
-            let sizes = [pack.questions.len(), pack.verdicts.len(), pack.tasks.len(), pack.conditions.len()];
-            Seen::Taken(format!("{:?} {}", sizes.map(size), bundle.wording.len()))
+            let lists =
+                [pack.expectations.len(), pack.conditions.len(), pack.sources.len(), pack.links.len()];
+            let rows = [pack.questions.len(), pack.verdicts.len(), pack.tasks.len(), pack.steps.len()];
+            let ids = pack.work().map(|task| task.after.len() + task.sources.len()).sum::<usize>();
+            Seen::Taken(format!("{rows:?} {lists:?} {ids} {}", bundle.wording.len()))
         }
         Err(problems) => {
             assert!((1..=501).contains(&problems.len()), "{} faults", problems.len());

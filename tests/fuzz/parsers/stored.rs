@@ -8,7 +8,7 @@ use crate::support::second::second;
 use crc::{CRC_32_ISO_HDLC, Crc};
 use fairway::formats::saved;
 use fairway::record::Record;
-use fairway::storage::{self, Named, OURS};
+use fairway::storage::{self, Named, NotKept, OURS};
 
 /// `storage::unseal`, and opening, recovering and writing over what stands in a slot.
 pub const SLOT: Parser = Parser { dress: sealed, ..Parser::new(slots, SLOT_WORDS, slot) };
@@ -68,12 +68,19 @@ fn slot(input: &[u8]) -> Seen {
     let opened = storage::open(&backend(), ID);
     assert_eq!(opened.kept, unsealed);
     assert_eq!(opened.is_sound, unsealed.is_some());
-    // What is written next is what is read from then on.
+    // What is written next is what is read from then on; behind the last number nothing is written.
     let known = unsealed.as_ref().map_or(0, |kept| kept.revision);
     let model = backend();
-    let written = storage::write(&model, ID, "next", known).unwrap();
-    assert!(written.revision > known, "the next write is number {} behind {known}", written.revision);
-    assert_eq!(storage::open(&model, ID).kept.unwrap().text, "next");
+    match storage::write(&model, ID, "next", known) {
+        Ok(written) => {
+            assert_eq!(written.revision, known + 1);
+            assert_eq!(storage::open(&model, ID).kept.unwrap().text, "next");
+        }
+        Err(refused) => {
+            assert_eq!((refused, known), (NotKept::Full, u64::MAX));
+            assert_eq!(storage::open(&model, ID).kept, unsealed);
+        }
+    }
     // Nothing is lost where it is repaired: it can be opened, or stands aside.
     let model = backend();
     let ready = storage::recover(&model, ID);
