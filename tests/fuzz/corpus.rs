@@ -38,9 +38,7 @@ pub fn keep(name: &str, prefix: &str, input: &[u8]) -> String {
     format!("tests/fuzz/corpus/{name}/{file}")
 }
 
-/// Writes down what is about to be run, outside the project, and says where.
-pub fn remember(name: &str, input: &[u8]) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
-    fs::write(&path, input).unwrap();
-    path
+/// Writes down what is about to be run, outside the project.
+pub fn remember(name: &str, input: &[u8]) {
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}")), input).unwrap();
 }

@@ -7,7 +7,8 @@
 //!
 //! `FAIRWAY_FUZZ=<n>`: n inputs for each parser; with `FAIRWAY_FUZZ_SEED=<s>` those of this seed, which a run
 //! tells. `FAIRWAY_FUZZ_KEEP=1`: the first input of every class that seeds and corpus do not reach goes to the
-//! corpus, made smaller.
+//! corpus, made smaller, while there are few files. `FAIRWAY_FUZZ_LAST=1`: every input is written down before it is run, for those that end
+//! the process without a word; it is then `fuzz-<parser>` in the folder for temporary files of the target folder.
 
 pub mod corpus;
 mod damage;
@@ -25,6 +26,8 @@ use watch::{Watched, watched};
 
 /// Inputs of a plain run.
 const PLAIN: usize = 3_000;
+/// Files of a parser's corpus to which new classes are added.
+const KEPT: usize = 25;
 /// Longer inputs are cut.
 const LONGEST: usize = 100_000;
 
@@ -89,20 +92,21 @@ impl Seen {
 struct Task {
     inputs: usize,
     seed: u64,
-    is_long: bool,
+    remembers: bool,
     keeps: bool,
 }
 
 impl Task {
     fn of(parser: &Parser) -> Self {
         let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
-        let keeps = std::env::var("FAIRWAY_FUZZ_KEEP").is_ok();
+        let wanted = |name: &str| std::env::var(name).is_ok();
+        let (keeps, remembers) = (wanted("FAIRWAY_FUZZ_KEEP"), wanted("FAIRWAY_FUZZ_LAST"));
         let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         match number("FAIRWAY_FUZZ") {
-            None => Self { inputs: PLAIN / parser.slow, seed: 1, is_long: false, keeps },
+            None => Self { inputs: PLAIN / parser.slow, seed: 1, remembers, keeps },
             Some(inputs) => {
                 let seed = number("FAIRWAY_FUZZ_SEED").unwrap_or_else(now);
-                Self { inputs: usize::try_from(inputs).unwrap(), seed, is_long: true, keeps }
+                Self { inputs: usize::try_from(inputs).unwrap(), seed, remembers, keeps }
             }
         }
     }
@@ -111,6 +115,7 @@ impl Task {
 /// Runs everything for one parser, and fails at the first input of which something does not hold.
 pub fn run(name: &str, parser: &Parser) {
     let task = Task::of(parser);
+    println!("{name}: seed {}", task.seed);
     let mut pool = Pool::default();
     let mut classes: BTreeMap<Seen, usize> = BTreeMap::new();
     for (file, input) in corpus::files(name) {
@@ -141,7 +146,7 @@ pub fn run(name: &str, parser: &Parser) {
         let times = classes.entry(seen.clone()).or_default();
         *times += 1;
         if *times == 1 {
-            if task.keeps {
+            if task.keeps && corpus::files(name).len() < KEPT {
                 corpus::keep(name, "", &smaller::same(parser, &input, &seen));
             }
             pool.add(input, &seen, &mut dice);
@@ -162,16 +167,14 @@ pub fn run(name: &str, parser: &Parser) {
 
 /// Runs one input; one that fails is made smaller, kept and told.
 fn one(name: &str, parser: &Parser, task: &Task, input: &[u8]) -> Seen {
-    // What ends the whole process leaves its input here.
-    let last = task.is_long.then(|| corpus::remember(name, input));
+    if task.remembers {
+        corpus::remember(name, input);
+    }
     match watched(parser, input) {
         Watched::Ended(seen) => seen,
         Watched::Failed { place, told } => {
             let small = smaller::failing(parser, input, &place);
             let path = corpus::keep(name, "failed-", &small);
-            if let Some(last) = last {
-                std::fs::remove_file(last).unwrap();
-            }
             panic!("{name}, seed {}: {told}\nat {place}, kept as {path}:\n{}", task.seed, shown(&small))
         }
     }

@@ -153,8 +153,8 @@ fn read_step(value: &Value) -> Option<Step> {
     let by = value.get("by").map_or(Some(""), Value::as_str)?;
     let turn = match (value.get("undo"), value.get("redo"), value.get("merged")) {
         (None, None, None) => None,
-        (Some(at), None, None) => Some(Turn::Undo(at.as_u64()?)),
-        (None, Some(at), None) => Some(Turn::Redo(at.as_u64()?)),
+        (Some(at), None, None) => Some(Turn::Undo(time(at)?)),
+        (None, Some(at), None) => Some(Turn::Redo(time(at)?)),
         (None, None, Some(Value::Bool(true))) => Some(Turn::Merged),
         _ => return None,
     };

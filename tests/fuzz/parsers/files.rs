@@ -1,17 +1,16 @@
 //! Files of plans and backups, as bytes.
 
 use super::plans::{PLAN_WORDS, is_within_bounds};
-use super::{EDITION, bytes, is_bounded, size};
+use super::{EDITION, SECOND, THIRD, bytes, is_bounded, size};
 use crate::fuzz::{Parser, Seen};
 use crate::support::damage::is_safe;
-use crate::support::second::{second, third};
 use crate::support::text_of;
 use fairway::formats::file::{self, Backup, Deleted, Found, LoadedPack, Opened, Refused, Repair};
 use fairway::formats::saved::{self, SavedError};
 use fairway::record::Record;
 
 /// `file::read`.
-pub const FILE: Parser = Parser { slow: 2, ..Parser::new(files, WORDS, read) };
+pub const FILE: Parser = Parser { slow: 3, ..Parser::new(files, WORDS, read) };
 
 /// A moment after everything in the fixtures.
 const NOW: u64 = 1_800_000_000_000;
@@ -46,10 +45,10 @@ fn files() -> Vec<Vec<u8>> {
         order: Some("due".into()),
         me: Some("Ann".into()),
     };
-    let both = [("k3f9x2", second()), ("m4", third())].map(|(id, record)| (id.into(), saved::write(&record)));
-    let wide: Vec<u8> = file::write(&second()).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let both = [("k3f9x2", &*SECOND), ("m4", &*THIRD)].map(|(id, record)| (id.into(), saved::write(record)));
+    let wide: Vec<u8> = file::write(&SECOND).encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut all = bytes(plans);
-    all.push(file::write(&third()).into_bytes());
+    all.push(file::write(&THIRD).into_bytes());
     all.push([vec![0xff, 0xfe], wide].concat());
     all.push(backup.write(&both).into_bytes());
     all.push(Backup::default().write(&[]).into_bytes());

@@ -8,11 +8,19 @@ pub mod plans;
 pub mod stored;
 
 use crate::support;
+use crate::support::second::{second, third};
 use fairway::content::Pack;
+use fairway::record::Record;
 use std::sync::LazyLock;
 
 /// Our edition.
 pub static EDITION: LazyLock<Pack> = LazyLock::new(support::pack);
+
+/// The record of `tests/saved/v2.json`.
+pub static SECOND: LazyLock<Record> = LazyLock::new(second);
+
+/// The record of `tests/saved/v3.json`.
+pub static THIRD: LazyLock<Record> = LazyLock::new(third);
 
 /// Later times are beyond every clock: 2^53.
 pub const NEVER: u64 = 1 << 53;

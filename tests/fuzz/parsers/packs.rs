@@ -10,7 +10,7 @@ use fairway::formats::loaded::load;
 use std::collections::BTreeMap;
 
 /// `read_untrusted`, `loaded::load`.
-pub const PACK: Parser = Parser { slow: 3, ..Parser::new(packs, PACK_WORDS, pack) };
+pub const PACK: Parser = Parser { slow: 4, ..Parser::new(packs, PACK_WORDS, pack) };
 /// `Wording::from_json`.
 pub const WORDING: Parser =
     Parser::new(wordings, &["{count}", "{", "}", ".one", ".other", "\"a\":\"b\","], wording);

@@ -1,19 +1,18 @@
 //! What stands in the browser's storage: keys, and texts in slots.
 
-use super::{bytes, is_bounded, size, text};
+use super::{SECOND, bytes, is_bounded, size, text};
 use crate::fuzz::{Parser, Seen};
 use crate::support::generate::Dice;
 use crate::support::model_storage::{Fault, Model, Stored};
-use crate::support::second::second;
 use crc::{CRC_32_ISO_HDLC, Crc};
 use fairway::formats::saved;
 use fairway::record::Record;
 use fairway::storage::{self, Named, NotKept, OURS};
 
 /// `storage::unseal`, and opening, recovering and writing over what stands in a slot.
-pub const SLOT: Parser = Parser { dress: sealed, ..Parser::new(slots, SLOT_WORDS, slot) };
+pub const SLOT: Parser = Parser { dress: sealed, slow: 2, ..Parser::new(slots, SLOT_WORDS, slot) };
 /// `storage::named`, and the lists that are made from keys.
-pub const KEY: Parser = Parser::new(keys, KEY_WORDS, key);
+pub const KEY: Parser = Parser { slow: 2, ..Parser::new(keys, KEY_WORDS, key) };
 
 const SLOT_WORDS: &[&str] =
     &["\n", " ", "0 ", "1 0\n", "18446744073709551615 ", "+1 ", "fairway-plan", "version"];
@@ -42,7 +41,7 @@ fn model(stored: &[(&str, &str)]) -> Model {
 }
 
 fn slots() -> Vec<Vec<u8>> {
-    let texts = [saved::write(&second()), saved::write(&Record::new(ID, "ems/2018-03")), "no plan".into()];
+    let texts = [saved::write(&SECOND), saved::write(&Record::new(ID, "ems/2018-03")), "no plan".into()];
     let sealed = texts.map(|text| {
         let model = model(&[]);
         storage::write(&model, ID, &text, 40).unwrap();
@@ -130,7 +129,7 @@ fn key(input: &[u8]) -> Seen {
     let own = format!("fairway:plan:{ID}:a");
     if text.starts_with(OURS) && !text[OURS.len()..].contains(ID) {
         let model = model(&[(&text, "what stands there")]);
-        storage::write(&model, ID, &saved::write(&second()), 0).unwrap();
+        storage::write(&model, ID, &saved::write(&SECOND), 0).unwrap();
         assert!(model.stored().contains_key(&own));
         assert!(storage::plans(&model).iter().any(|id| id == ID));
         for id in storage::plans(&model) {
