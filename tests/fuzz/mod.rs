@@ -7,8 +7,8 @@
 //!
 //! `FAIRWAY_FUZZ=<n>`: n inputs for each parser; with `FAIRWAY_FUZZ_SEED=<s>` those of this seed, which a run
 //! tells. `FAIRWAY_FUZZ_KEEP=1`: the first input of every class that seeds and corpus do not reach goes to the
-//! corpus, made smaller, while there are few files. `FAIRWAY_FUZZ_LAST=1`: every input is written down before it is run, for those that end
-//! the process without a word; it is then `fuzz-<parser>` in the folder for temporary files of the target folder.
+//! corpus, made smaller, while there are few files. `FAIRWAY_FUZZ_LAST=1`: every input is written down before it is
+//! run, for those that end the process without a word: `fuzz-<parser>` in the target folder's `tmp`.
 
 pub mod corpus;
 mod damage;
@@ -25,7 +25,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use watch::{Watched, watched};
 
 /// Inputs of a plain run.
-const PLAIN: usize = 3_000;
+const PLAIN: usize = 4_000;
 /// Files of a parser's corpus to which new classes are added.
 const KEPT: usize = 25;
 /// Longer inputs are cut.

@@ -33,17 +33,24 @@ pub fn reshaped(input: &[u8], other: &[u8], words: &[&str], dice: &mut Dice) -> 
     let mut root: Value = serde_json::from_slice(input).ok()?;
     let mut all = Vec::new();
     places(&root, String::new(), &mut all);
-    let place = dice.pick(&all).clone();
+    let numbers: Vec<&String> =
+        all.iter().filter(|at| root.pointer(at).is_some_and(Value::is_number)).collect();
+    let place = match dice.below(3) {
+        0 if !numbers.is_empty() => (*dice.pick::<&String>(&numbers)).clone(),
+        // What holds others is seldom met among all places.
+        1 => walked(&root, dice),
+        _ => dice.pick(&all).clone(),
+    };
     let here = root.pointer(&place)?.clone();
     let name = |dice: &mut Dice| match dice.below(2) {
         0 if !words.is_empty() => (*dice.pick(words)).to_string(),
         _ => (*dice.pick(&NAMES)).to_string(),
     };
     match dice.below(12) {
-        0 => *root.pointer_mut(&place)? = odd(dice),
         1 => {
             *root.pointer_mut(&place)? = serde_json::from_str(dice.pick::<&str>(&NUMBERS)).unwrap_or_default()
         }
+        0 => *root.pointer_mut(&place)? = odd(dice),
         2 => {
             // A word may be JSON itself.
             let word = name(dice);
@@ -75,6 +82,27 @@ pub fn reshaped(input: &[u8], other: &[u8], words: &[&str], dice: &mut Dice) -> 
         _ => return Some(with_key_twice(&root.to_string(), dice).into_bytes()),
     }
     Some(root.to_string().into_bytes())
+}
+
+/// A place that is reached level by level: each child of a level is as likely, however much it holds.
+fn walked(root: &Value, dice: &mut Dice) -> String {
+    let (mut here, mut at) = (root, String::new());
+    while dice.below(4) > 0 {
+        let (key, below) = match here {
+            Value::Object(map) if !map.is_empty() => {
+                let (key, below) = map.iter().nth(dice.below(map.len())).unwrap();
+                (key.replace('~', "~0").replace('/', "~1"), below)
+            }
+            Value::Array(list) if !list.is_empty() => {
+                let place = dice.below(list.len());
+                (place.to_string(), &list[place])
+            }
+            _ => break,
+        };
+        at = format!("{at}/{key}");
+        here = below;
+    }
+    at
 }
 
 /// Takes out what stands at a place.

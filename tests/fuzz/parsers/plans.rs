@@ -9,7 +9,7 @@ use fairway::record::{Deleted, HISTORY, Progress, Record, Stamp, Summary, Turn, 
 use serde_json::{Value, json};
 
 /// `saved::read`, `saved::read_recent`.
-pub const SAVED: Parser = Parser { slow: 3, ..Parser::new(plans, PLAN_WORDS, saved_plan) };
+pub const SAVED: Parser = Parser { slow: 2, ..Parser::new(plans, PLAN_WORDS, saved_plan) };
 /// `Deleted::read`.
 pub const DELETED: Parser = Parser { takes_all: true, ..Parser::new(marks, &["at", "tab", "\n"], deleted) };
 /// `Summary::read`.

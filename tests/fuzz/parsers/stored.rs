@@ -10,7 +10,7 @@ use fairway::record::Record;
 use fairway::storage::{self, Named, NotKept, OURS};
 
 /// `storage::unseal`, and opening, recovering and writing over what stands in a slot.
-pub const SLOT: Parser = Parser { dress: sealed, slow: 2, ..Parser::new(slots, SLOT_WORDS, slot) };
+pub const SLOT: Parser = Parser { dress: sealed, ..Parser::new(slots, SLOT_WORDS, slot) };
 /// `storage::named`, and the lists that are made from keys.
 pub const KEY: Parser = Parser { slow: 2, ..Parser::new(keys, KEY_WORDS, key) };
 
