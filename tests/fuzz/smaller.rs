@@ -7,21 +7,24 @@ use super::{Parser, Seen};
 use crate::support::damage::places;
 use serde_json::Value;
 
-/// Runs that may be spent.
-const RUNS: usize = 6_000;
+/// Runs that may be spent on an input that fails, and on one of a new class.
+const RUNS: [usize; 2] = [6_000, 600];
 
 /// A smaller input that fails at the same place.
 pub fn failing(parser: &Parser, input: &[u8], at: &str) -> Vec<u8> {
-    smaller(input, &|input| matches!(watched(parser, input), Watched::Failed { place, .. } if place == at))
+    smaller(
+        input,
+        RUNS[0],
+        &|input| matches!(watched(parser, input), Watched::Failed { place, .. } if place == at),
+    )
 }
 
 /// A smaller input of the same class.
 pub fn same(parser: &Parser, input: &[u8], class: &Seen) -> Vec<u8> {
-    smaller(input, &|input| matches!(watched(parser, input), Watched::Ended(seen) if seen == *class))
+    smaller(input, RUNS[1], &|input| matches!(watched(parser, input), Watched::Ended(seen) if seen == *class))
 }
 
-fn smaller(input: &[u8], still: &dyn Fn(&[u8]) -> bool) -> Vec<u8> {
-    let mut runs = RUNS;
+fn smaller(input: &[u8], mut runs: usize, still: &dyn Fn(&[u8]) -> bool) -> Vec<u8> {
     let mut still = |input: &[u8]| {
         runs = runs.saturating_sub(1);
         runs > 0 && still(input)
