@@ -70,10 +70,16 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
             return out;
         };
         match values.iter().find(|(name, _)| *name == &tail[..close]) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[open..open + close + 2]),
+            Some((_, value)) => {
+                out.push_str(value);
+                rest = &tail[close + 1..];
+            }
+            // A brace that stands for itself; a placeholder may follow within.
+            None => {
+                out.push('{');
+                rest = tail;
+            }
         }
-        rest = &tail[close + 1..];
     }
     out.push_str(rest);
     out

@@ -80,11 +80,11 @@ impl Summary {
     }
 
     /// Reads what [`Summary::write`] has written; `None` for everything else.
-    pub fn read(text: &str) -> Option<Self> {
-        if text.len() > LONGEST {
+    pub fn read(written: &str) -> Option<Self> {
+        if written.len() > LONGEST {
             return None;
         }
-        let value: Value = serde_json::from_slice(text.as_bytes()).ok()?;
+        let value: Value = serde_json::from_slice(written.as_bytes()).ok()?;
         if value["version"].as_u64() != Some(VERSION) {
             return None;
         }
@@ -94,7 +94,7 @@ impl Summary {
             let path = ["plan/", key].concat();
             text(key).filter(|text| text.is_empty() || is_known(&path, &value[key]))
         };
-        Some(Self {
+        let read = Self {
             pack: text("pack")?,
             name: field("name")?,
             customer: field("customer")?,
@@ -106,7 +106,8 @@ impl Summary {
             } else {
                 Some(Progress::read(&value["progress"])?)
             },
-        })
+        };
+        (read.write() == written).then_some(read)
     }
 }
 

@@ -154,7 +154,8 @@ pub fn write(backend: &impl Backend, id: &str, text: &str, known: u64) -> Result
     let first_is_bad = matches!(slots[0].1, Slot::Bad(_));
     let place =
         newest.map_or(usize::from(first_is_bad && matches!(slots[1].1, Slot::Empty)), |place| 1 - place);
-    let (key, revision) = (&slots[place].0, known.saturating_add(1));
+    // Behind the last number nothing is later, and what is written would not be found again.
+    let (key, revision) = (&slots[place].0, known.checked_add(1).ok_or(NotKept::Full)?);
     let sealed = seal(revision, text);
     let gave_up = room::set(backend, id, key, &sealed)?;
     if backend.get(key).as_ref() != Some(&sealed) {

@@ -39,12 +39,13 @@ const ROWS: usize = 5_000;
 /// Faults of size in JSON that is yet to be read as anything: lengths of texts and of keys, and
 /// characters that are no text.
 pub fn texts(file: &str, value: &Value, faults: &mut Faults) {
+    let place = |path: &str| if path.is_empty() { "(whole file)".to_string() } else { path.to_string() };
     let mut ahead = vec![(String::new(), value)];
     while let Some((path, value)) = ahead.pop() {
         match value {
             Value::String(text) => {
                 if let Some(message) = text_fault(text) {
-                    faults.push(Problem::new(file, path, message));
+                    faults.push(Problem::new(file, place(&path), message));
                 }
             }
             Value::Array(list) => {
@@ -56,7 +57,7 @@ pub fn texts(file: &str, value: &Value, faults: &mut Faults) {
                     let length = key.chars().count();
                     if length > KEY {
                         let message = format!("found a key of {length} characters; expected at most {KEY}");
-                        faults.push(Problem::new(file, path.as_str(), message));
+                        faults.push(Problem::new(file, place(&path), message));
                     } else {
                         ahead.push((join(&path, key), value));
                     }

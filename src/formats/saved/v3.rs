@@ -98,8 +98,8 @@ pub fn read(value: &Value) -> Result<Record, String> {
     }
     if let Some(older) = value.get("older") {
         flatten("", older, &mut |path, value| {
-            let dot =
-                read_dot(value).ok_or_else(|| format!("\"older\": what is at \"{path}\" does not fit"))?;
+            let dot = read_dot(value).filter(|_| is_field(&path, value));
+            let dot = dot.ok_or_else(|| format!("\"older\": what is at \"{path}\" does not fit"))?;
             record.older.insert(path, dot);
             Ok(())
         })?;
@@ -136,7 +136,7 @@ fn flatten(
     };
     for (key, value) in map {
         let path = if at.is_empty() { key.clone() } else { [at, "/", key].concat() };
-        if key.contains('/') {
+        if key.contains('/') || key.is_empty() {
             return Err(format!("the key \"{key}\" at \"{path}\" cannot be part of a path"));
         }
         if value.is_object() && at != "answer" {
@@ -153,8 +153,8 @@ fn read_step(value: &Value) -> Option<Step> {
     let by = value.get("by").map_or(Some(""), Value::as_str)?;
     let turn = match (value.get("undo"), value.get("redo"), value.get("merged")) {
         (None, None, None) => None,
-        (Some(at), None, None) => Some(Turn::Undo(at.as_u64()?)),
-        (None, Some(at), None) => Some(Turn::Redo(at.as_u64()?)),
+        (Some(at), None, None) => Some(Turn::Undo(time(at)?)),
+        (None, Some(at), None) => Some(Turn::Redo(time(at)?)),
         (None, None, Some(Value::Bool(true))) => Some(Turn::Merged),
         _ => return None,
     };
