@@ -60,10 +60,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_written_over_a_newer_plan_or_without_storage() {
-        for keeping in [Keeping::Newer, Keeping::Unread, Keeping::Denied] {
+    fn nothing_is_written_over_a_newer_plan_and_denied_storage_stays_denied() {
+        for (keeping, saved) in
+            [(Keeping::Newer, vec![]), (Keeping::Unread, vec![]), (Keeping::Denied, vec![Command::Save])]
+        {
             let mut state = AppState { keeping, ..AppState::default() };
-            assert_eq!(update(&mut state, answered(1, "single")), []);
+            assert_eq!(update(&mut state, answered(1, "single")), saved);
+            // What stands in the place of denied storage has taken it, and is gone with the page.
+            update(&mut state, Event::Kept(Keeping::Saved));
             assert!(state.is_unkept());
             let empty =
                 Event::Replaced { record: Record::new("b", "p"), answers: Answers::default(), save: true };

@@ -43,7 +43,9 @@ pub fn keeping_page() -> AnyView {
     parts.extend(opening(context));
     parts.extend(everything(context));
     parts.push(el("div").with(live(move || copy(context))));
-    parts.push(el("div").with(live(move || room(context))));
+    if !page::has_mark("data-host") {
+        parts.push(el("div").with(live(move || room(context))));
+    }
     parts.push(el("h2").with(texts.t("packs.title")));
     parts.push(p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))));
     parts.extend(erasing(context));

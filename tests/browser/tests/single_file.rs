@@ -34,7 +34,19 @@ async fn the_single_file_does_the_whole_job_without_a_server() {
     // What was answered is there the next time, under keys of its own.
     visit.open("#/answers").await;
     assert!(visit.page().await.contains("Enterprise Mobility + Security: 500"), "{}", visit.page().await);
+    visit.go("#/keeping").await;
+    assert!(visit.text("#main").await.contains("This is Fairway as a single file"), "{}", visit.page().await);
     let asked = "return performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !name.startsWith('blob:') && !name.startsWith('data:'))";
     assert_eq!(visit.run(asked, json!([])).await, json!([]), "nothing is asked of anybody");
+
+    // Another file of this computer sees the one storage of all files, and leaves its own there.
+    let other = folder.path().join("other.html");
+    std::fs::write(&other, "<!doctype html><title>Other</title>").unwrap();
+    visit.driver().goto(format!("file://{}", other.display())).await.unwrap();
+    let keys = visit.run("localStorage.setItem('fairway:last', 'not ours'); return Object.keys(localStorage).filter(key => key !== 'fairway:last')", json!([])).await;
+    let keys: Vec<String> = serde_json::from_value(keys).unwrap();
+    assert!(keys.len() > 3 && keys.iter().all(|key| key.starts_with("fairway-file:")), "{keys:?}");
+    visit.open("#/answers").await;
+    assert!(visit.page().await.contains("Enterprise Mobility + Security: 500"), "{}", visit.page().await);
     visit.end().await;
 }
