@@ -10,6 +10,7 @@ pub mod gateway;
 pub mod packs;
 pub mod photograph;
 pub mod seeded;
+pub mod site;
 pub mod slots;
 pub mod walk;
 pub mod watch;

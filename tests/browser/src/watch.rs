@@ -4,7 +4,7 @@
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
@@ -41,14 +41,14 @@ struct Listener {
     last: u64,
     /// The sessions there are, with the kind of what each is of.
     sessions: BTreeMap<String, String>,
-    /// Numbers of calls that have not been answered.
-    open: BTreeSet<u64>,
+    /// Calls that have not been answered: their numbers, with the session each is for.
+    open: BTreeMap<u64, String>,
     found: Vec<String>,
 }
 
 impl Listener {
     fn new(socket: WebSocketStream<MaybeTlsStream<TcpStream>>) -> Self {
-        Self { socket, last: 0, sessions: BTreeMap::new(), open: BTreeSet::new(), found: Vec::new() }
+        Self { socket, last: 0, sessions: BTreeMap::new(), open: BTreeMap::new(), found: Vec::new() }
     }
 
     async fn run(mut self, mut asked: mpsc::Receiver<oneshot::Sender<Vec<String>>>) {
@@ -102,7 +102,7 @@ impl Listener {
         }
         // A browser that has gone tells nothing more; the next read says so.
         if self.socket.send(Message::text(call.to_string())).await.is_ok() {
-            self.open.insert(self.last);
+            self.open.insert(self.last, session.unwrap_or_default().to_string());
         }
     }
 
@@ -145,7 +145,10 @@ impl Listener {
                 self.sessions.insert(session.clone(), kind);
                 self.listen(&session).await;
             }
-            "Target.detachedFromTarget" => drop(self.sessions.remove(&session)),
+            "Target.detachedFromTarget" => {
+                self.sessions.remove(&session);
+                self.open.retain(|_, asked| *asked != session);
+            }
             method => {
                 let kind = self.sessions.get(message["sessionId"].as_str().unwrap_or_default());
                 let found = kind.and_then(|kind| fault(kind, method, params));

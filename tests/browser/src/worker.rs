@@ -26,6 +26,9 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// What the browser says of a worker whose installation does not succeed, beside the state in which it ends.
+pub const NOT_INSTALLED: &str = "service_worker: error: TypeError: Failed to fetch";
+
 /// Gives the worker in `folder` another version, as a new build would.
 pub fn release_anew(folder: &Path) {
     let file = folder.join("sw.js");

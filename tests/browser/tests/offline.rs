@@ -5,7 +5,7 @@
 use fairway_browser_tests::chromium::Chromium;
 use fairway_browser_tests::gateway::Gateway;
 use fairway_browser_tests::walk::{full_answers, plan_with, with_plan_pages};
-use fairway_browser_tests::worker::{copy_of_dist, release_anew};
+use fairway_browser_tests::worker::{NOT_INSTALLED, copy_of_dist, release_anew};
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::json;
 use tempfile::TempDir;
@@ -228,5 +228,5 @@ async fn a_file_whose_bytes_are_not_those_of_the_build_leaves_the_old_version() 
     server.stop().await;
     visit.reload().await;
     assert_eq!(heading(&visit).await, "Your verdict");
-    visit.end().await;
+    visit.end_expecting(&[NOT_INSTALLED]).await;
 }
