@@ -26,6 +26,7 @@ const NOTE = `${START}?pages`;
 let older = null;
 // The same for workers that those pages start.
 const olderWorkers = new Map();
+let looking = null;
 
 self.addEventListener("install", (event) => {
   // No skipWaiting here: pages that are open keep the version they were loaded with.
@@ -171,7 +172,9 @@ async function answer(address, event) {
     return kept ?? (address === null ? fetch(request) : Response.error());
   }
   if (older.size > 0) {
-    event.waitUntil(removeUnused());
+    // A page that was loaded anew counts as open for a moment longer.
+    looking ??= new Promise((done) => setTimeout(done, 1000)).then(removeUnused).finally(() => (looking = null));
+    event.waitUntil(looking);
   }
   return address === null ? fetch(request) : fromCacheElseNetwork(address, request);
 }

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use std::fs;
 
 /// Counts the loads of a tab.
-const COUNT: &str = "sessionStorage.loads = Number(sessionStorage.loads || 0) + 1";
+const COUNT: &str =
+    "if (location.protocol === 'http:') sessionStorage.loads = Number(sessionStorage.loads || 0) + 1";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_being_typed_when_the_newer_version_is_accepted_is_kept() {
