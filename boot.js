@@ -225,23 +225,29 @@
     if (!workers) return;
     const registration = await workers.register("./sw.js", { scope: "./", updateViaCache: "none" });
     let asked = false;
-    const offer = () => {
-      if (!registration.waiting || !workers.controller || window.fairwayUpdate) return;
-      // The app calls this; that it exists says that a newer version waits.
+    let isControlled = workers.controller !== null;
+    const tell = () => {
+      if (window.fairwayUpdate) return;
+      // The app calls this; that it exists says that a newer version waits, or has taken over in another tab.
       window.fairwayUpdate = () => {
         asked = true;
-        registration.waiting?.postMessage("SKIP_WAITING");
+        if (registration.waiting) registration.waiting.postMessage("SKIP_WAITING");
+        else location.reload();
       };
       dispatchEvent(new CustomEvent("fairway-update"));
+    };
+    const offer = () => {
+      if (registration.waiting && workers.controller) tell();
     };
     const watch = () => registration.installing?.addEventListener("statechange", offer);
     registration.addEventListener("updatefound", watch);
     watch();
     offer();
     workers.addEventListener("controllerchange", () => {
-      if (!asked) return;
+      if (asked) location.reload();
+      else if (isControlled) tell();
       asked = false;
-      location.reload();
+      isControlled = true;
     });
   };
   addEventListener("load", () => {

@@ -1,7 +1,8 @@
 // Keeps the app for use without network. The build fills in the version and two lists of files: those of
 // a first visit, and those of the annex, which a first visit does not wait for. Each is checked against
-// its digest when it is fetched. What this worker never does: answer for anything
-// that is not in the list, or replace a running version before the person has asked for it.
+// its digest when it is fetched. What this worker never does: answer for anything that is not in the list
+// of the version that the page runs, or replace a running version before the person has asked for it. Where
+// one page has asked and others are open, those run on with the version they were loaded with.
 "use strict";
 
 const VERSION = "{{version}}";
@@ -20,6 +21,14 @@ const CACHE = PREFIX + VERSION;
 // The host's list of origins that may command an embedded app: changed at any time, so asked for each time.
 const ORIGINS = new URL("./embed.json", SCOPE).href;
 const LISTED = new Set([...FILES, ...ANNEX].map(([address]) => new URL(address, SCOPE).href));
+// In the cache of a version that has taken over: the ids of the pages that run on with it after a newer one
+// has. No page has this address.
+const NOTE = `${START}?pages`;
+// The cache of its version for each page that runs an earlier one; null until the notes are read.
+let older = null;
+// The same for workers that those pages start.
+const olderWorkers = new Map();
+let looking = null;
 
 self.addEventListener("install", (event) => {
   // No skipWaiting here: pages that are open keep the version they were loaded with.
@@ -30,7 +39,7 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   // Once all is kept the worker serves the page of a first visit too, which asks the network no more.
-  event.waitUntil(removeOldVersions().then(keepAnnex).then(() => self.clients.claim()));
+  event.waitUntil(takeOver().then(keepAnnex).then(() => self.clients.claim()));
 });
 
 self.addEventListener("message", (event) => {
@@ -45,20 +54,19 @@ self.addEventListener("fetch", (event) => {
     return;
   }
   const address = listedAddress(event.request);
-  if (address !== null) {
-    event.respondWith(fromCacheElseNetwork(address, event.request));
+  if (address !== null || mayBeOlder(event)) {
+    event.respondWith(answer(address, event));
   }
 });
 
 // One file that cannot be fetched, or whose bytes are not those of the build, fails the whole
 // installation: the version before stays, complete.
 async function keepAll(files) {
-  const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(files.map((file) => keep(cache, file)));
   } catch (error) {
-    if (isNew) {
+    if (!(await cache.match(NOTE))) {
       await caches.delete(CACHE);
     }
     throw error;
@@ -86,10 +94,56 @@ async function keepAnnex() {
   }
 }
 
-async function removeOldVersions() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+// Once, when this version becomes the one for pages that are loaded from now on.
+async function takeOver() {
+  const versions = await earlierVersions();
+  const known = new Set(versions.flatMap(({ pages }) => pages ?? []));
+  const others = (await openPages()).filter((id) => !known.has(id));
+  for (const version of versions) {
+    if (version.pages === null) {
+      // It never ran: given up for this one, or broken off. Or it is newer still and not complete yet.
+      await (self.registration.installing || self.registration.waiting || caches.delete(version.name));
+    } else if (version.pages.length === 0) {
+      // The one that ran until now.
+      await (others.length > 0 ? write(version.cache, others) : caches.delete(version.name));
+    }
+  }
+  await write(await caches.open(CACHE), []);
+  await removeUnused();
+}
+
+const write = (cache, pages) => cache.put(NOTE, new Response(JSON.stringify(pages)));
+
+async function earlierVersions() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  return Promise.all(names.map(async (name) => {
+    const cache = await caches.open(name);
+    const note = await cache.match(NOTE);
+    return { name, cache, pages: note ? await note.json() : null };
+  }));
+}
+
+async function openPages() {
+  return (await self.clients.matchAll({ type: "all", includeUncontrolled: true })).map(({ id }) => id);
+}
+
+// Removes what no open page runs any more, and reads who runs the rest.
+async function removeUnused() {
+  const open = new Set(await openPages());
+  const found = new Map();
+  for (const { name, cache, pages } of await earlierVersions()) {
+    const left = (pages ?? []).filter((id) => open.has(id));
+    if (pages?.length > 0 && left.length === 0) {
+      await caches.delete(name);
+    }
+    left.forEach((id) => found.set(id, cache));
+  }
+  older = found;
+}
+
+function mayBeOlder({ request, clientId }) {
+  const isFile = request.method === "GET" && request.mode !== "navigate" && request.url.startsWith(START);
+  return isFile && (older?.has(clientId) ?? true);
 }
 
 // The address under which the request's answer is kept, or null to leave it to the network.
@@ -124,6 +178,28 @@ async function freshElseKept(request) {
     }
     throw error;
   }
+}
+
+async function answer(address, event) {
+  const { request, clientId, resultingClientId } = event;
+  if (older === null) {
+    await removeUnused();
+  }
+  const its = request.mode === "navigate" ? undefined : older.get(clientId) ?? olderWorkers.get(clientId);
+  if (its) {
+    if (resultingClientId) {
+      olderWorkers.set(resultingClientId, its);
+    }
+    const kept = await its.match(address ?? request, { ignoreVary: true });
+    // A file of this version does not fit what runs there; that it cannot be had is the better answer.
+    return kept ?? (address === null ? fetch(request) : Response.error());
+  }
+  if (older.size > 0) {
+    // A page that was loaded anew counts as open for a moment longer.
+    looking ??= new Promise((done) => setTimeout(done, 1000)).then(removeUnused).finally(() => (looking = null));
+    event.waitUntil(looking);
+  }
+  return address === null ? fetch(request) : fromCacheElseNetwork(address, request);
 }
 
 async function fromCacheElseNetwork(address, request) {

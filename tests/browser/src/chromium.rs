@@ -1,5 +1,6 @@
 //! A headless Chromium with its driver, ended with the test. Each has a profile of its own.
 
+use crate::watch::Watch;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -65,6 +66,7 @@ pub struct Chromium {
     /// Its driver's session.
     pub driver: WebDriver,
     process: Child,
+    watch: Watch,
 }
 
 impl Chromium {
@@ -103,7 +105,14 @@ impl Chromium {
             preferences.iter().map(|(name, value)| ((*name).to_string(), value.clone())).collect();
         capabilities.add_experimental_option("prefs", Value::Object(preferences)).unwrap();
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.unwrap();
-        let browser = Self { driver, process };
+        let of = |name: &str, key: &str| {
+            let found = driver.handle().capabilities().get(name)?;
+            Some(found[key].as_str()?.to_string())
+        };
+        let host = of("goog:chromeOptions", "debuggerAddress").unwrap();
+        let profile = of("chrome", "userDataDir").unwrap();
+        let watch = Watch::over(&address_of(&host, Path::new(&profile))).await;
+        let browser = Self { driver, process, watch };
         browser.before_pages(WATCH).await;
         browser
     }
@@ -120,6 +129,11 @@ impl Chromium {
         self.driver.switch_to_window(window.clone()).await.unwrap();
         self.before_pages(WATCH).await;
         window
+    }
+
+    /// Breaches of the policy and errors of scripts, of every page, frame and worker there was in this browser.
+    pub async fn breaches(&self) -> Vec<String> {
+        self.watch.told().await
     }
 
     /// Sets the size of the page in CSS pixels.
@@ -165,6 +179,12 @@ impl Chromium {
         self.driver.quit().await.unwrap();
         self.process.kill().await.unwrap();
     }
+}
+
+/// Where the browser with this profile can be listened to.
+fn address_of(host: &str, profile: &Path) -> String {
+    let text = std::fs::read_to_string(profile.join("DevToolsActivePort")).unwrap();
+    format!("ws://{host}{}", text.lines().nth(1).unwrap())
 }
 
 async fn port_of(process: &mut Child) -> u16 {

@@ -11,8 +11,10 @@ pub mod host;
 pub mod packs;
 pub mod photograph;
 pub mod seeded;
+pub mod site;
 pub mod slots;
 pub mod walk;
+pub mod watch;
 pub mod work;
 pub mod worker;
 
@@ -184,15 +186,23 @@ impl Visit {
         record
     }
 
-    /// Ends the visit; fails when the page broke its policy or logged an error.
+    /// What broke the policy or failed so far: anywhere in the browser, as the browser tells it, and in this
+    /// page, as it has found itself.
+    pub async fn breaches(&self) -> Vec<String> {
+        let found = self.run("return window.__breaches || []", json!([])).await;
+        let mut found: Vec<String> = serde_json::from_value(found).unwrap();
+        found.extend(self.browser.breaches().await);
+        found
+    }
+
+    /// Ends the visit; fails when a page, a frame or a worker of it broke its policy or failed.
     pub async fn end(self) {
         self.end_expecting(&[]).await;
     }
 
     /// Ends the visit; errors that contain one of `expected` are part of the test.
     pub async fn end_expecting(self, expected: &[&str]) {
-        let found = self.run("return window.__breaches || []", json!([])).await;
-        let found: Vec<String> = serde_json::from_value(found).unwrap();
+        let found = self.breaches().await;
         let unexpected: Vec<&String> =
             found.iter().filter(|breach| !expected.iter().any(|known| breach.contains(known))).collect();
         self.browser.stop().await;

@@ -5,7 +5,7 @@
 use fairway_browser_tests::chromium::Chromium;
 use fairway_browser_tests::gateway::Gateway;
 use fairway_browser_tests::walk::{full_answers, plan_with, with_plan_pages};
-use fairway_browser_tests::worker::{copy_of_dist, release_anew};
+use fairway_browser_tests::worker::{NOT_INSTALLED, copy_of_dist, release_anew};
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::json;
 use tempfile::TempDir;
@@ -205,8 +205,9 @@ async fn a_newer_version_comes_when_the_person_says_so() {
     visit.wait_until("return navigator.serviceWorker.getRegistration().then(found => \
         !found.waiting && !found.installing && found.active.state === 'activated' && navigator.serviceWorker.controller !== null)").await;
     visit.wait_for("#main h1").await;
+    visit.wait_until("return caches.keys().then(names => names.length === 1)").await;
     let after = visit.caches().await;
-    assert!(after.len() == 1 && after != before && after[0].contains("newer-"), "{before:?} {after:?}");
+    assert!(after != before && after[0].contains("newer-"), "{before:?} {after:?}");
     assert_eq!(visit.run("return sessionStorage.loads", json!([])).await, "1");
     assert_eq!(heading(&visit).await, "Your verdict");
     assert!(!visit.page().await.contains("A new version of Fairway is ready."));
@@ -228,5 +229,5 @@ async fn a_file_whose_bytes_are_not_those_of_the_build_leaves_the_old_version() 
     server.stop().await;
     visit.reload().await;
     assert_eq!(heading(&visit).await, "Your verdict");
-    visit.end().await;
+    visit.end_expecting(&[NOT_INSTALLED]).await;
 }

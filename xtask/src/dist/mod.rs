@@ -1,10 +1,11 @@
 //! Trunk's hook, called after each build and before the result becomes dist/: adds the content, the
 //! policy, the service worker and the compressed copies. Files that carry an integrity value stay as
-//! Trunk wrote them.
+//! Trunk wrote them, but for the names of the app's.
 
 pub mod compress;
 pub mod content;
 pub mod embed;
+pub mod name;
 pub mod page;
 pub mod shell;
 pub mod style;
@@ -31,6 +32,7 @@ pub fn hook(project: &Project) -> Result<()> {
     style::annex(&project.root().join("style/annex"), &staging)?;
     embed::write(project, &staging)?;
     if release {
+        html = name::by_content(&html, &staging)?;
         // Not while developing: Trunk reloads the page by an inline script.
         html = page::with_policy(&html, &headers::policy_for_page())?;
     }

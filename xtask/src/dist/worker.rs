@@ -53,6 +53,12 @@ fn fill(template: &str, list: &[(String, String)], annex: &[(String, String)]) -
         list.iter().map(|pair| format!("  {},\n", serde_json::json!([pair.0, pair.1]))).collect()
     };
     let (lines, annex) = (lines(list), lines(annex));
+    // Comments are for those who read the template.
+    let template: String = template
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| [line, "\n"])
+        .collect();
     // The worker's own text counts, so that a changed worker does not share a cache with the old one.
     let version = files::digest(format!("{template}{lines}{annex}").as_bytes());
     template
@@ -78,7 +84,7 @@ mod tests {
         let expected =
             ["./a.js", "./content/x.json", "./"].map(|address| format!("  [\"{address}\",\"{digest}\"],"));
         assert_eq!(listed, expected);
-        assert!(!text.contains("{{"), "{text}");
+        assert!(!text.contains("{{") && !text.contains("// "), "{text}");
         Ok(())
     }
 
