@@ -7,6 +7,7 @@ use fairway_browser_tests::chromium::Chromium;
 use fairway_browser_tests::host::{HEAR, Hosted, example, hosted};
 use fairway_browser_tests::walk::full_answers;
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
 async fn visit(hosted: &Hosted) -> Visit {
     Visit { browser: Chromium::start(&[]).await, address: hosted.app.address() }
@@ -157,6 +158,46 @@ async fn whoever_is_not_allowed_is_ignored_and_counted_and_told_nothing() {
     // The height concerns nobody, and a frame that does not fit helps nobody.
     fits(&visit).await;
     visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_lead_into_the_frame_through_it_and_out_again() {
+    let html = plain().replace("<p>Questions?", "<p><a id='after' href='#after'>After</a> Questions?");
+    let hosted = hosted(true, vec![("/", html, "")]).await;
+    let visit = visit(&hosted).await;
+    visit.to_host(&hosted, "/").await;
+    visit.into_frame(0).await;
+    visit.outside().await;
+    let here = "const out = document.activeElement; return out.id || out.localName";
+    let press = async |key: Key| visit.driver().action_chain().send_keys(key).perform().await.unwrap();
+    press(Key::Tab).await;
+    assert_eq!(visit.run(here, json!([])).await, "fairway-plan");
+    visit.into_frame(0).await;
+    let inside = "const at = document.activeElement; return at.dataset.ownTab !== undefined ? 'own-tab' : at.className || at.id || at.localName";
+    assert_eq!(visit.run(inside, json!([])).await, "own-tab");
+    // The first question, by keys alone.
+    for _ in 0..30 {
+        press(Key::Tab).await;
+        if visit.run("return document.activeElement.matches('[type=checkbox]')", json!([])).await == true {
+            break;
+        }
+    }
+    press(Key::Space).await;
+    press(Key::Enter).await;
+    visit
+        .wait_until(
+            "return location.hash === '#/question/licences' && document.activeElement.matches('#main h1')",
+        )
+        .await;
+    // Through everything, and out at the end.
+    for _ in 0..60 {
+        press(Key::Tab).await;
+        visit.outside().await;
+        if visit.run(here, json!([])).await == "after" {
+            return visit.end().await;
+        }
+    }
+    panic!("the keys stay in the frame");
 }
 
 #[tokio::test(flavor = "multi_thread")]
