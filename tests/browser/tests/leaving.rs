@@ -1,0 +1,108 @@
+//! Leaving the page: the browser asks first where something would be gone, and only there; and it is asked to
+//! keep what is here once the person has really begun to work.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+use fairway_browser_tests::chromium::Chromium;
+use fairway_browser_tests::walk::{full_answers, plan_with};
+use fairway_browser_tests::{Visit, serve};
+use serde_json::json;
+
+/// Fills the storage of this address to the last letter.
+const FILL: &str = "let room = 1 << 22, number = 0;
+    while (room >= 1) {
+      try { localStorage.setItem('other:' + number, 'x'.repeat(room)); number += 1; } catch { room = Math.floor(room / 2); }
+    }";
+
+/// Whether the page has the browser ask before it is closed. The driver answers the question itself wherever it
+/// stands, so what the page does with the event is looked at.
+async fn asks(visit: &Visit) -> bool {
+    let leave = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented";
+    visit.run(leave, json!([])).await == true
+}
+
+async fn answer(visit: &Visit, option: &str) {
+    visit.go("#/question/service").await;
+    visit.arrived_at("service").await;
+    visit.tick(option).await;
+    visit.go_on().await;
+    visit.wait_until("return location.hash !== '#/question/service'").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_asked_where_everything_is_kept() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    assert!(!asks(&visit).await, "nothing was entered");
+    answer(&visit, "intune").await;
+    assert!(!asks(&visit).await, "all is kept");
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browser_asks_where_storage_is_denied_once_something_was_entered() {
+    let server = serve("").await;
+    let denied = [("profile.default_content_setting_values.cookies", json!(2))];
+    let visit = Visit::with(Chromium::start(&denied).await, server.address(), "").await;
+    assert!(!asks(&visit).await, "nothing was entered");
+    answer(&visit, "intune").await;
+    assert!(asks(&visit).await);
+    // Whoever stays has everything, and starting anew leaves nothing to ask for.
+    visit.go("#/answers").await;
+    assert!(visit.page().await.contains("Intune"));
+    visit.go("#/keeping").await;
+    visit.click("#start-over").await;
+    visit.click("#confirm-erase .button--danger").await;
+    visit.wait_until("return document.activeElement?.id === 'keeping-state'").await;
+    assert!(!asks(&visit).await);
+    visit
+        .run(
+            "window.onbeforeunload = null; document.documentElement.removeAttribute('data-unkept')",
+            json!([]),
+        )
+        .await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browser_asks_where_storage_is_full_until_there_is_room() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    visit.open_with(&plan_with(&json!({"service": ["intune"]})), "").await;
+    visit.run(FILL, json!([])).await;
+    answer(&visit, "azure-ad-premium").await;
+    assert!(asks(&visit).await);
+    let free = "Object.keys(localStorage).filter(key => key.startsWith('other:')).forEach(key => localStorage.removeItem(key))";
+    visit.run(free, json!([])).await;
+    answer(&visit, "cloud-app-security").await;
+    assert!(!asks(&visit).await, "there was room for the last change");
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_browser_is_asked_to_keep_once_after_real_use() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    let count = "if (navigator.storage) navigator.storage.persist = () => {
+        sessionStorage.setItem('asked', Number(sessionStorage.getItem('asked') ?? 0) + 1); return Promise.resolve(false); };";
+    visit.browser.before_pages(count).await;
+    visit.open_with(&plan_with(&full_answers()), "#/plan/all").await;
+    let asked = "return Number(sessionStorage.getItem('asked') ?? 0)";
+    assert_eq!(visit.run(asked, json!([])).await, 0, "not at the start");
+    let settle = async |times: u32| {
+        for time in 0..times {
+            let script = "const boxes = [...document.querySelectorAll('select.task__status')];
+                const one = boxes[arguments[0]];
+                one.value = 'in-progress'; one.dispatchEvent(new Event('change', { bubbles: true })); return boxes.length";
+            assert!(visit.run(script, json!([time])).await.as_u64().unwrap() > 20);
+            visit.settle().await;
+        }
+    };
+    settle(1).await;
+    assert_eq!(visit.run(asked, json!([])).await, 0, "not at the first change");
+    settle(12).await;
+    assert_eq!(visit.run(asked, json!([])).await, 1);
+    visit.open("#/plan/all").await;
+    settle(12).await;
+    assert_eq!(visit.run(asked, json!([])).await, 1, "once, also on the next visit");
+    visit.end().await;
+}
