@@ -312,7 +312,7 @@ fn damage_of_version_2_is_named() {
         &["\"task/step-init-1/status/more\"", "cannot be a field"],
     );
     check("/fields/task/step-init-1/status", json!(null), &["null", "\"task/step-init-1/status\""]);
-    check("/fields/task/step-init-1/", json!("x"), &["\"task/step-init-1/\"", "cannot be a field"]);
+    check("/fields/task/step-init-1/", json!("x"), &["\"task/step-init-1/\"", "cannot be part of a path"]);
     check("/fields/task/a~1after", json!({"b": true}), &["\"task/a/after\"", "cannot be part of a path"]);
     check("/history", json!({}), &["\"history\"", "expected a list"]);
     let step = |more: Value| {

@@ -54,11 +54,12 @@ pub fn keeping_page() -> AnyView {
 
 /// The text that says where plans are kept.
 fn place() -> &'static str {
-    match (page::has_mark("data-single-file"), page::has_mark("data-host")) {
-        (true, _) => "keeping.single",
-        (_, true) => "keeping.host",
-        _ => "keeping.where",
-    }
+    let known = [
+        ("data-storage", "keeping.denied"),
+        ("data-single-file", "keeping.single"),
+        ("data-host", "keeping.host"),
+    ];
+    known.into_iter().find(|(mark, _)| page::has_mark(mark)).map_or("keeping.where", |(_, text)| text)
 }
 
 /// The texts that could not be read, if there are any, as files.
