@@ -6,7 +6,7 @@
 mod support;
 
 use fairway::formats::saved;
-use fairway::record::{Record, Turn};
+use fairway::record::{Record, Stamp, Turn};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -158,4 +158,33 @@ fn whoever_works_apart_comes_together() {
     println!("joined, merged, conflicts, overflows: {counts:?}");
     let [joined, merged, conflicts, floods] = counts;
     assert!(joined > 30_000 && merged > 30_000 && conflicts > 2_000 && floods > 15, "too tame: {counts:?}");
+}
+
+#[test]
+fn what_was_taken_out_again_while_it_was_typed_does_not_come_back() {
+    let stamp = |at| Stamp { at, tab: "a".into(), by: "Ann".into() };
+    let mut ours = Record::new("one", "p");
+    assert!(ours.type_in(&stamp(1_000), "plan/name", "North"));
+    let theirs = ours.clone();
+    assert!(ours.type_in(&stamp(1_500), "plan/name", ""));
+    for joined in [ours.join(&theirs), theirs.join(&ours)] {
+        assert!(joined.history.is_empty(), "{} steps", joined.history.len());
+        assert_eq!(joined.get("plan/name"), None);
+    }
+}
+
+#[test]
+fn values_of_which_nobody_knows_the_time_are_a_conflict_where_they_differ() {
+    let of = |name: &str| {
+        let fields = serde_json::json!({"plan": {"name": name}});
+        let text = serde_json::json!({"format": "fairway-plan", "version": 2, "id": "one", "pack": "p", "fields": fields, "history": []});
+        fairway::formats::saved::read(&text.to_string()).unwrap()
+    };
+    let paths = |merged: fairway::record::Merged| {
+        merged.conflicts.into_iter().map(|conflict| conflict.path).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(of("North").merge(&of("South"))), ["plan/name"]);
+    assert!(paths(of("North").merge(&of("North"))).is_empty());
+    // One side had nothing: that is no conflict.
+    assert!(paths(of("North").merge(&Record::new("one", "p"))).is_empty());
 }

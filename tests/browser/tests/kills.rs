@@ -42,7 +42,8 @@ struct Survived {
 async fn killed(server: &Server, profile: &std::path::Path, which: Kill, milliseconds: u64) -> Survived {
     let visit = Visit { browser: Chromium::start_in(profile).await, address: server.address() };
     visit.open("#/plan/initiate").await;
-    if visit.saved().await.is_null() {
+    let is_first = visit.saved().await.is_null();
+    if is_first {
         visit.open_with(&worked_plan(&worked_answers(), &json!({})), "#/plan/initiate").await;
     }
     visit.wait_for("#status-step-init-3").await;
@@ -61,9 +62,14 @@ async fn killed(server: &Server, profile: &std::path::Path, which: Kill, millise
     let page = visit.page().await;
     assert!(!page.contains("could not be read"), "{page}");
     let plan = visit.saved().await;
-    let last =
-        plan["history"].as_array().unwrap().iter().map(|step| step["at"].as_u64().unwrap()).max().unwrap();
     let (writes, at) = (noted[0].as_array().unwrap(), noted[1].as_u64().unwrap());
+    let Some(steps) = plan["history"].as_array() else {
+        // The browser had put nothing of this address on its disk yet. Once it has, there is a plan.
+        assert!(is_first && which == Kill::Browser, "a plan that was there is gone: {plan}");
+        visit.end().await;
+        return Survived { age: u64::MAX, lost: writes.len() };
+    };
+    let last = steps.iter().map(|step| step["at"].as_u64().unwrap()).max().unwrap();
     let of = |write: &Value, place: usize| write[place].as_u64().unwrap();
     let there = writes.iter().rfind(|write| of(write, 0) <= last);
     let lost = writes.iter().filter(|write| of(write, 0) > last).count();

@@ -45,7 +45,7 @@ async fn the_single_file_does_the_whole_job_without_a_server() {
     visit.driver().goto(format!("file://{}", other.display())).await.unwrap();
     let keys = visit.run("localStorage.setItem('fairway:last', 'not ours'); return Object.keys(localStorage).filter(key => key !== 'fairway:last')", json!([])).await;
     let keys: Vec<String> = serde_json::from_value(keys).unwrap();
-    assert!(keys.len() > 3 && keys.iter().all(|key| key.starts_with("fairway-file:")), "{keys:?}");
+    assert!(keys.len() >= 3 && keys.iter().all(|key| key.starts_with("fairway-file:")), "{keys:?}");
     visit.open("#/answers").await;
     assert!(visit.page().await.contains("Enterprise Mobility + Security: 500"), "{}", visit.page().await);
     visit.end().await;
