@@ -69,7 +69,13 @@ async fn photographs() {
     photograph(&visit, "newer").await;
 
     visit.open_slots("seeded", [&sealed(7, &plan), ""], "#/plan/today").await;
-    visit.run(FILL, json!([300])).await;
+    // Other plans have versions that can be given up for room.
+    for id in ["other1", "other2", "other3"] {
+        let put = "const [id, a, b] = arguments; for (const [place, text] of [['a', a], ['b', b]]) localStorage.setItem(`fairway:plan:${id}:${place}`, text)";
+        let spare = plan.replace("seeded", id);
+        visit.run(put, json!([id, sealed(7, &spare), sealed(6, &spare)])).await;
+    }
+    visit.run(FILL, json!([0])).await;
     change(&visit).await;
     photograph(&visit, "near").await;
 
