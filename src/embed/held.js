@@ -94,8 +94,9 @@ const heldByPage = ({ kept, talk, annex, root, told }) => {
         told.saved(id, answer.revision);
       } else if (answer.type === "conflict" && answer.id === id) {
         await receive(answer);
-        // What the two come to together is not with the page yet.
-        entry.again = !entry.refused;
+        // What the two come to together is not with the page yet; of what cannot be read, ours stays unsent.
+        entry.again = true;
+        if (entry.refused) break;
       } else {
         told.failed("not-saved", answer.reason ?? "The page answered otherwise.");
         entry.again = true;
@@ -104,6 +105,12 @@ const heldByPage = ({ kept, talk, annex, root, told }) => {
     }
     entry.busy = false;
     mark();
+  };
+
+  // The page has a newer version. Where it lacks what is here, the two together go back to it.
+  const changed = async (message) => {
+    await receive(message);
+    if (!of(message.id).refused && planText(kept, message.id)?.trim() !== message.plan.trim()) await send(message.id);
   };
 
   const waiting = new Map();
@@ -127,7 +134,7 @@ const heldByPage = ({ kept, talk, annex, root, told }) => {
     if (first) kept.setItem(LAST, first.id);
   };
 
-  return { storage: watched(kept, heard), load, changed: receive };
+  return { storage: watched(kept, heard), load, changed };
 };
 
 export { heldByPage, planOf, planText, watched };

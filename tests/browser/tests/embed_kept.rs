@@ -113,6 +113,42 @@ async fn two_frames_that_change_one_plan_end_with_everything() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_version_from_the_page_that_lacks_something_comes_back_with_it() {
+    let hosted = hosted(true, vec![("/", kept(1), "")]).await;
+    let visit = visit(&hosted).await;
+    visit.to_host(&hosted, "/").await;
+    visit.into_frame(0).await;
+    visit.go("#/question/service").await;
+    visit.tick("intune").await;
+    visit.go_on().await;
+    all_sent(&visit, 0).await;
+    let before = plans(&visit).await;
+    visit.into_frame(0).await;
+    visit.go("#/plan/settings").await;
+    visit.wait_for("#plan-name").await;
+    visit.type_into("#plan-name", "Northwind").await;
+    visit.wait_until("return document.querySelector('.plan-label')?.innerText.includes('Northwind')").await;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    all_sent(&visit, 0).await;
+    assert_eq!(record(&visit).await["fields"]["plan"]["name"], "Northwind");
+    // The page has gone back to what it had, and says so.
+    let put = "const [plans] = arguments; localStorage.setItem('our-plans', JSON.stringify(plans));
+        document.querySelector('fairway-plan').changed(Object.values(plans)[0])";
+    visit.run(put, json!([before])).await;
+    let whole =
+        "return Object.values(JSON.parse(localStorage.getItem('our-plans')))[0].plan.includes('Northwind')";
+    visit.wait_until(whole).await;
+    all_sent(&visit, 0).await;
+    let saved = record(&visit).await;
+    assert_eq!(saved["fields"]["answer"]["service"], json!(["intune"]));
+    // Once, and not for ever: what is with the page is what is here.
+    let revision = plans(&visit).await;
+    tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+    assert_eq!(plans(&visit).await, revision);
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_cannot_keep_is_told_and_asked_again() {
     let broken = kept(1).replace(
         "save: (kept) => {",
