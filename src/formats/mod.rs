@@ -12,6 +12,8 @@ pub mod form;
 pub mod loaded;
 pub mod markdown;
 #[cfg(feature = "authoring")]
+pub mod newer;
+#[cfg(feature = "authoring")]
 pub mod page_report;
 pub mod plan_page;
 pub mod plan_summary;

@@ -68,7 +68,7 @@ impl Keeping {
 
     /// Whether it holds for whatever plan is open: what was found of the first one is no news of the next.
     pub fn stays(self) -> bool {
-        self == Self::Denied || !self.writes()
+        self == Self::Denied
     }
 }
 
@@ -86,6 +86,7 @@ pub struct AppState {
 impl AppState {
     /// Whether something is here that would be gone if the page were closed.
     pub fn is_unkept(&self) -> bool {
-        (self.keeping.stays() || self.keeping == Keeping::Full) && !self.record.is_new()
+        let is_kept = self.keeping.writes() && !matches!(self.keeping, Keeping::Denied | Keeping::Full);
+        !is_kept && !self.record.is_new()
     }
 }

@@ -2,6 +2,8 @@
 //! app has made for it; reads and proves packs from outside. See `src/annex.rs`.
 
 use super::context::AppContext;
+use super::markup::{El, group};
+use super::newer::{newer_plan, newer_text};
 use super::pages;
 use super::plan_frame::work_page;
 use super::scratch;
@@ -92,6 +94,20 @@ pub async fn open_annex(element: HtmlElement, given: Given) -> Result<(), String
 }
 
 fn show(context: AppContext, route: Route) -> AnyView {
+    let is_of_plan = matches!(
+        route,
+        Route::Question { .. }
+            | Route::Outcome
+            | Route::Answers
+            | Route::Plan(_)
+            | Route::Completion
+            | Route::Why(_)
+            | Route::WhatIf(_)
+            | Route::Compare
+    );
+    if let Some(text) = is_of_plan.then(|| newer_text(context)).flatten() {
+        return group(newer_plan(context, &text).into_iter().map(El::view).collect());
+    }
     match route {
         Route::Home => pages::plans_page(),
         Route::About(section) => pages::about_page(section),

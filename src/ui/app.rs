@@ -50,10 +50,16 @@ fn link(route: &Route, text: String) -> El {
 
 /// The page of a route.
 fn shown(route: Route) -> AnyView {
-    let texts = app_context().texts;
+    let context = app_context();
+    let texts = context.texts;
     let pack = texts.pack();
+    let is_newer = context.state.with_untracked(|state| state.keeping == Keeping::Newer);
     match route {
-        Route::Home if app_context().is_kept() => pages::annex_page(texts.t("home.plans"), route.href()),
+        // What a newer Fairway has written can be read here, in the annex, and not be changed.
+        Route::Question { .. } | Route::Outcome if is_newer => {
+            pages::annex_page(title(texts, &route), route.href())
+        }
+        Route::Home if context.is_kept() => pages::annex_page(texts.t("home.plans"), route.href()),
         Route::Home => pages::home_page(),
         Route::Question { ref id, change } => match pack.question(id) {
             Some(question) => pages::question_page(question, change),

@@ -201,6 +201,8 @@ impl AppContext {
         self.known.fetch_max(revision, Ordering::Relaxed);
         let Ok(theirs) = saved::read_recent(text) else {
             self.dispatch(Event::Kept(Keeping::Newer));
+            // The page that is shown is one on which the plan can be changed.
+            self.route.update(|_| ());
             return false;
         };
         let (news, is_whole) =

@@ -22,6 +22,8 @@ mod kept;
 mod lead;
 mod markup;
 #[cfg(feature = "annex")]
+mod newer;
+#[cfg(feature = "annex")]
 mod opened;
 mod pages;
 #[cfg(feature = "annex")]

@@ -10,10 +10,11 @@ use crate::browser::{download, log, page, storage};
 use crate::formats::file;
 use crate::formats::file_name::file_name;
 use crate::formats::route::Route;
-use crate::formats::saved;
+use crate::formats::saved::{self, SavedError};
 use crate::ui::components::button;
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, nothing, p};
+use crate::ui::newer::{newer_plan, newer_text};
 use crate::ui::taken_along::take_along;
 use leptos::prelude::*;
 
@@ -32,14 +33,18 @@ pub fn keeping_page() -> AnyView {
         }
         log::note("download", given);
     };
-    let mut parts = vec![
-        p(texts.t(place())).class("prose"),
-        el("h2").with(texts.t("keeping.plan")),
-        p(texts.t("keeping.plan.why")).class("prose"),
-        p(button("button button--primary", texts.t("keeping.save"), save_file).attr("id", "save-plan")),
-        el("div").with(on_disk(context)),
-        el("div").with(live(move || originals(context))),
-    ];
+    let mut parts = vec![p(texts.t(place())).class("prose"), el("h2").with(texts.t("keeping.plan"))];
+    let newer = newer_text(context);
+    let is_newer = newer.is_some();
+    match newer {
+        Some(text) => parts.extend(newer_plan(context, &text)),
+        None => parts.extend([
+            p(texts.t("keeping.plan.why")).class("prose"),
+            p(button("button button--primary", texts.t("keeping.save"), save_file).attr("id", "save-plan")),
+            el("div").with(on_disk(context)),
+        ]),
+    }
+    parts.push(el("div").with(live(move || originals(context))));
     parts.extend(opening(context));
     parts.extend(everything(context));
     parts.push(el("div").with(live(move || copy(context))));
@@ -48,7 +53,9 @@ pub fn keeping_page() -> AnyView {
     }
     parts.push(el("h2").with(texts.t("packs.title")));
     parts.push(p(el("a").attr("href", Route::Packs.href()).with(texts.t("packs.link"))));
-    parts.extend(erasing(context));
+    if !is_newer {
+        parts.extend(erasing(context));
+    }
     group(parts.into_iter().map(El::view).collect())
 }
 
@@ -69,11 +76,18 @@ fn originals(context: AppContext) -> AnyView {
         return nothing();
     }
     let mut texts: Vec<String> = storage::kept_aside(&id);
-    let unread = storage::read(&id).filter(|text| saved::read(text).is_err() && !texts.contains(text));
+    let unread = storage::read(&id)
+        .filter(|text| matches!(saved::read(text), Err(SavedError::Damaged(_))) && !texts.contains(text));
     texts.extend(unread);
-    let buttons = texts.into_iter().map(|text| {
+    let count = texts.len();
+    let buttons = texts.into_iter().enumerate().map(|(place, text)| {
+        let (number, all) = ((place + 1).to_string(), count.to_string());
+        let name = match count {
+            1 => context.texts.t("keeping.original"),
+            _ => context.texts.fill("keeping.original.of", &[("number", &number), ("count", &all)]),
+        };
         let save = move || log::note("download", download::json("fairway-original.json", &text));
-        p(button("button", context.texts.t("keeping.original"), save)).view()
+        p(button("button", name, save)).view()
     });
     group(buttons.collect())
 }

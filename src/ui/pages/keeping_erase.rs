@@ -5,12 +5,12 @@ use crate::plan::Status;
 use crate::ui::components::{button, confirmation};
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, live, live_text, p};
+use crate::ui::texts::join;
 use crate::ui::work::start_over;
 use leptos::prelude::*;
 
 /// The section.
 pub fn erasing(context: AppContext) -> Vec<El> {
-    let texts = context.texts;
     let asking = RwSignal::new(false);
     let erased = RwSignal::new(false);
     let erasing = live(move || {
@@ -22,11 +22,18 @@ pub fn erasing(context: AppContext) -> Vec<El> {
     });
     let state = el("p").attr("id", "keeping-state").attr("role", "status");
     vec![
-        el("h2").with(texts.t("keeping.start-over")),
-        p(texts.t("keeping.start-over.why")).class("prose"),
+        el("h2").with(context.texts.t("keeping.start-over")),
+        p(context.texts.t(&worded("keeping.start-over.why"))).class("prose"),
         el("div").with(erasing),
-        state.with(live_text(move || if erased.get() { texts.t("keeping.erased") } else { String::new() })),
+        state.with(live_text(
+            move || if erased.get() { context.texts.t("keeping.erased") } else { String::new() },
+        )),
     ]
+}
+
+/// The key of a text that says for how long deleted plans stay: where nothing can be kept, not for days.
+fn worded(key: &str) -> String {
+    if page::has_mark("data-storage") { join(&[key, ".denied"]) } else { key.to_string() }
 }
 
 fn ask(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) -> El {
@@ -45,7 +52,7 @@ fn confirm(context: AppContext, asking: RwSignal<bool>, erased: RwSignal<bool>) 
     let (answers, tasks) = (state.answers.0.len(), tasks.count());
     let count = |key, number: usize| texts.interface.count(key, number as u32, &[]);
     let (answers, tasks) = (count("keeping.answers", answers), count("keeping.tasks", tasks));
-    let question = texts.fill("keeping.confirm", &[("answers", &answers), ("tasks", &tasks)]);
+    let question = texts.fill(&worded("keeping.confirm"), &[("answers", &answers), ("tasks", &tasks)]);
     let erase = move || {
         asking.set(false);
         if !start_over(context) {

@@ -133,7 +133,12 @@ impl Chromium {
 
     /// Breaches of the policy and errors of scripts, of every page, frame and worker there was in this browser.
     pub async fn breaches(&self) -> Vec<String> {
-        self.watch.told().await
+        self.watch.told().await.faults
+    }
+
+    /// The kinds of the dialogs that this browser has opened. The driver answers them by itself.
+    pub async fn dialogs(&self) -> Vec<String> {
+        self.watch.told().await.dialogs
     }
 
     /// Sets the size of the page in CSS pixels.

@@ -15,7 +15,16 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Somebody listening. Ends with the browser, or when it is dropped.
-pub struct Watch(mpsc::Sender<oneshot::Sender<Vec<String>>>);
+pub struct Watch(mpsc::Sender<oneshot::Sender<Told>>);
+
+/// What was told.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// What no page should cause.
+    pub faults: Vec<String>,
+    /// The kinds of the dialogs that the browser has opened (`beforeunload`), one for each.
+    pub dialogs: Vec<String>,
+}
 
 impl Watch {
     /// Listens to the browser at this address, of the form `ws://…/devtools/browser/…`.
@@ -27,11 +36,11 @@ impl Watch {
     }
 
     /// All that was told so far, from everywhere; nothing where the browser is gone.
-    pub async fn told(&self) -> Vec<String> {
+    pub async fn told(&self) -> Told {
         let (answer, answered) = oneshot::channel();
         match self.0.send(answer).await {
             Ok(()) => answered.await.unwrap_or_default(),
-            Err(_) => Vec::new(),
+            Err(_) => Told::default(),
         }
     }
 }
@@ -43,15 +52,15 @@ struct Listener {
     sessions: BTreeMap<String, String>,
     /// Calls that have not been answered: their numbers, with the session each is for.
     open: BTreeMap<u64, String>,
-    found: Vec<String>,
+    found: Told,
 }
 
 impl Listener {
     fn new(socket: WebSocketStream<MaybeTlsStream<TcpStream>>) -> Self {
-        Self { socket, last: 0, sessions: BTreeMap::new(), open: BTreeMap::new(), found: Vec::new() }
+        Self { socket, last: 0, sessions: BTreeMap::new(), open: BTreeMap::new(), found: Told::default() }
     }
 
-    async fn run(mut self, mut asked: mpsc::Receiver<oneshot::Sender<Vec<String>>>) {
+    async fn run(mut self, mut asked: mpsc::Receiver<oneshot::Sender<Told>>) {
         // To be attached to windows by the browser itself would hold up those that a page opens.
         self.call(None, "Target.setDiscoverTargets", json!({"discover": true})).await;
         loop {
@@ -116,6 +125,7 @@ impl Listener {
             ("Target.setAutoAttach", below),
             ("Runtime.enable", json!({})),
             ("Audits.enable", json!({})),
+            ("Page.enable", json!({})),
             ("Runtime.runIfWaitingForDebugger", json!({})),
         ] {
             self.call(Some(session), method, params).await;
@@ -149,11 +159,15 @@ impl Listener {
                 self.sessions.remove(&session);
                 self.open.retain(|_, asked| *asked != session);
             }
+            "Page.javascriptDialogOpening" => {
+                self.found.dialogs.push(params["type"].as_str().unwrap_or_default().to_string());
+            }
             method => {
                 let kind = self.sessions.get(message["sessionId"].as_str().unwrap_or_default());
                 let found = kind.and_then(|kind| fault(kind, method, params));
                 // The browser looks twice at an address, and tells it twice.
-                self.found.extend(found.filter(|found| !self.found.contains(found)));
+                let known = &mut self.found.faults;
+                known.extend(found.filter(|found| !known.contains(found)));
             }
         }
     }

@@ -13,8 +13,7 @@ const FILL: &str = "let room = 1 << 22, number = 0;
       try { localStorage.setItem('other:' + number, 'x'.repeat(room)); number += 1; } catch { room = Math.floor(room / 2); }
     }";
 
-/// Whether the page has the browser ask before it is closed. The driver answers the question itself wherever it
-/// stands, so what the page does with the event is looked at.
+/// Whether the page has the browser ask before it is closed.
 async fn asks(visit: &Visit) -> bool {
     let leave = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented";
     visit.run(leave, json!([])).await == true
@@ -60,6 +59,45 @@ async fn the_browser_asks_where_storage_is_denied_once_something_was_entered() {
             json!([]),
         )
         .await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_question_is_really_put() {
+    let server = serve("").await;
+    let denied = [("profile.default_content_setting_values.cookies", json!(2))];
+    for (rules, put) in [(&denied[..], true), (&[], false)] {
+        let visit = Visit::with(Chromium::start(rules).await, server.address(), "").await;
+        answer(&visit, "intune").await;
+        assert_eq!(visit.browser.dialogs().await, [""; 0]);
+        visit.reload().await;
+        let dialogs = visit.browser.dialogs().await;
+        assert_eq!(dialogs.contains(&"beforeunload".to_string()), put, "{dialogs:?}");
+        visit.end().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_frame_the_browser_is_not_asked_to_keep() {
+    let server = serve("").await;
+    let visit = Visit::to(&server, "").await;
+    let count = "if (navigator.storage) navigator.storage.persist = () => {
+        sessionStorage.setItem('asked', 'yes'); return Promise.resolve(false); };";
+    visit.browser.before_pages(count).await;
+    visit.open_with(&plan_with(&full_answers()), "#/about").await;
+    let frame = "const frame = document.createElement('iframe'); frame.src = location.pathname + '?plan=seeded#/plan/all';
+        frame.width = 900; frame.height = 700; document.body.prepend(frame)";
+    visit.run(frame, json!([])).await;
+    visit.driver().enter_frame(0).await.unwrap();
+    visit.wait_for("select.task__status").await;
+    for time in 0..13 {
+        let script = "const one = document.querySelectorAll('select.task__status')[arguments[0]];
+            one.value = 'in-progress'; one.dispatchEvent(new Event('change', { bubbles: true }))";
+        visit.run(script, json!([time])).await;
+        visit.settle().await;
+    }
+    assert_eq!(visit.run("return sessionStorage.getItem('asked')", json!([])).await, json!(null));
+    visit.driver().enter_default_frame().await.unwrap();
     visit.end().await;
 }
 

@@ -1,8 +1,8 @@
 //! Debian's compiler made ready for wasm, for machines where rustup can download nothing: the packages,
 //! and the standard library built from the source that comes with them. Only called after looking.
 
-use super::announce;
 use super::wasm_target::{TARGET, holds_standard_library};
+use super::{announce, version};
 use crate::files;
 use crate::process::{Call, find};
 use crate::project::Project;
@@ -12,6 +12,8 @@ use std::path::Path;
 /// What RUSTUP_TOOLCHAIN must hold for Debian's compiler.
 pub const TOOLCHAIN: &str = "/usr";
 
+/// The compiler that the project asks for.
+const NEEDED: &str = env!("CARGO_PKG_RUST_VERSION");
 const PACKAGES: &str = "rustc-web cargo-web rust-web-src";
 const LIBRARY: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
 /// Beside the libraries, not in the project's cache: every clone on the machine shares them.
@@ -21,7 +23,7 @@ const MARKER: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/built-for";
 pub fn is_ready() -> bool {
     let built_for = std::fs::read_to_string(MARKER).unwrap_or_default();
     find("dpkg-query", &[]).is_some()
-        && package_version().is_some_and(|version| version == built_for.trim())
+        && package_version().is_some_and(|version| is_new_enough(&version) && version == built_for.trim())
         && holds_standard_library(Path::new(LIBRARY))
 }
 
@@ -36,10 +38,36 @@ pub fn is_possible() -> bool {
 /// When this is not run as root, or a step fails.
 pub fn bring(project: &Project) -> Result<()> {
     require_root("cargo xtask setup")?;
-    if package_version().is_none() {
+    let known = package_version();
+    if !known.as_deref().is_some_and(is_new_enough) {
+        if !candidate().as_deref().is_some_and(is_new_enough) {
+            // The lists are of the day on which they were fetched; a compiler from then may be too old.
+            Call::new("apt-get").args("update -q").run()?;
+        }
         install(PACKAGES, "Debian's Rust compiler with its library source", "a minute")?;
     }
-    build_library(project)
+    match package_version() {
+        Some(version) if is_new_enough(&version) => build_library(project),
+        found => Err(Failure::new(
+            format!(
+                "Debian's Rust compiler is {}; Fairway needs {NEEDED}.",
+                found.unwrap_or("not there".into())
+            ),
+            "its wasm cannot be built with that one.",
+            "add Debian's security updates to the sources of apt, or use a machine on which rustup can reach its server.",
+        )),
+    }
+}
+
+/// Whether a compiler of this version builds the project.
+fn is_new_enough(version: &str) -> bool {
+    version::is_at_least(version, NEEDED)
+}
+
+/// The version of the compiler that apt-get would install.
+fn candidate() -> Option<String> {
+    let text = Call::new("apt-cache").args("policy rustc-web").variable("LC_ALL", "C").output().ok()?;
+    text.lines().find_map(|line| line.trim().strip_prefix("Candidate: ")).map(str::to_string)
 }
 
 /// Installs packages into the system, saying so before.

@@ -28,6 +28,15 @@ pub fn major(version: &str) -> &str {
     version.split('.').next().unwrap_or(version)
 }
 
+/// Whether `version`, as `1.96.0+dfsg1-1`, is `needed`, as `1.95`, or a later one.
+pub fn is_at_least(version: &str, needed: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> {
+        text.split(|sign: char| !sign.is_ascii_digit()).map_while(|part| part.parse().ok()).collect()
+    };
+    let needed = numbers(needed);
+    numbers(version).into_iter().take(needed.len()).ge(needed.iter().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +51,21 @@ mod tests {
         check("Chromium 156.0.8078.79 built on Debian", Some("156.0.8078.79"));
         check("v20.1.0", Some("20.1.0"));
         check("command not found", None);
+    }
+
+    #[test]
+    fn a_version_is_new_enough_by_its_numbers() {
+        for (version, needed, expected) in [
+            ("1.96.0+dfsg1-1~deb12u2", "1.95", true),
+            ("1.95.0", "1.95", true),
+            ("1.85.0+dfsg3-1~deb12u3", "1.95", false),
+            ("1.100.0", "1.95", true),
+            ("2.0", "1.95", true),
+            ("1", "1.95", false),
+            ("", "1.95", false),
+        ] {
+            assert_eq!(is_at_least(version, needed), expected, "{version} {needed}");
+        }
     }
 
     #[test]
