@@ -9,7 +9,7 @@ const LINES: usize = 2_000;
 /// Levels that are looked into; those of a plan are three.
 const DEPTH: usize = 8;
 
-/// Path and text of what the fields of a plan hold, in its order; nothing where it is no plan or has no fields
+/// Path and text of what the fields of a plan hold, by path; nothing where it is no plan or has no fields
 /// where ours are.
 pub fn lines(text: &str) -> Vec<(String, String)> {
     let plan: Value = serde_json::from_str(text).unwrap_or_default();
@@ -48,7 +48,7 @@ mod tests {
         };
         let plan = r#"{"format": "fairway-plan", "version": 99, "more": "x", "fields": {
             "plan": {"name": "Contoso", "sum": 3}, "answer": {"service": ["intune", "ems"], "odd": [1, {}], "no": null}}}"#;
-        assert_eq!(read(plan), ["plan/name=Contoso", "plan/sum=3", "answer/service=intune, ems"]);
+        assert_eq!(read(plan), ["answer/service=intune, ems", "plan/name=Contoso", "plan/sum=3"]);
         for none in ["", "[]", "{}", r#"{"format": "fairway-plan"}"#, r#"{"fields": {"a": "b"}}"#] {
             assert_eq!(read(none), [""; 0], "{none}");
         }

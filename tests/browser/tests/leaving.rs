@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use fairway_browser_tests::chromium::Chromium;
+use fairway_browser_tests::host::{example, hosted};
 use fairway_browser_tests::walk::{full_answers, plan_with};
 use fairway_browser_tests::{Visit, serve};
 use serde_json::json;
@@ -79,26 +80,37 @@ async fn the_question_is_really_put() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_frame_the_browser_is_not_asked_to_keep() {
-    let server = serve("").await;
-    let visit = Visit::to(&server, "").await;
-    let count = "if (navigator.storage) navigator.storage.persist = () => {
-        sessionStorage.setItem('asked', 'yes'); return Promise.resolve(false); };";
-    visit.browser.before_pages(count).await;
-    visit.open_with(&plan_with(&full_answers()), "#/about").await;
-    let frame = "const frame = document.createElement('iframe'); frame.src = location.pathname + '?plan=seeded#/plan/all';
-        frame.width = 900; frame.height = 700; document.body.prepend(frame)";
-    visit.run(frame, json!([])).await;
-    visit.driver().enter_frame(0).await.unwrap();
+    let policy =
+        "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; frame-src http:\r\n";
+    let hosted = hosted(false, vec![("/", example("iframe.html"), policy)]).await;
+    let visit = Visit { browser: Chromium::start(&[]).await, address: hosted.app.address() };
+    visit.browser.before_pages(COUNT).await;
+    visit.to_host(&hosted, "/").await;
+    visit.into_frame(0).await;
+    visit.go("#/question/service").await;
+    visit.walk(&full_answers()).await;
+    visit.go("#/plan/all").await;
     visit.wait_for("select.task__status").await;
-    for time in 0..13 {
-        let script = "const one = document.querySelectorAll('select.task__status')[arguments[0]];
-            one.value = 'in-progress'; one.dispatchEvent(new Event('change', { bubbles: true }))";
-        visit.run(script, json!([time])).await;
+    settle(&visit, 13).await;
+    assert_eq!(visit.run(ASKED, json!([])).await, 0);
+    visit.outside().await;
+    visit.end().await;
+}
+
+/// Counts how often the page asks the browser to keep what is there.
+const COUNT: &str = "if (navigator.storage) navigator.storage.persist = () => {
+    sessionStorage.setItem('asked', Number(sessionStorage.getItem('asked') ?? 0) + 1); return Promise.resolve(false); };";
+const ASKED: &str = "return Number(sessionStorage.getItem('asked') ?? 0)";
+
+/// Begins so many tasks.
+async fn settle(visit: &Visit, times: u32) {
+    for time in 0..times {
+        let script = "const boxes = [...document.querySelectorAll('select.task__status')];
+            const one = boxes[arguments[0]];
+            one.value = 'in-progress'; one.dispatchEvent(new Event('change', { bubbles: true })); return boxes.length";
+        assert!(visit.run(script, json!([time])).await.as_u64().unwrap() > 20);
         visit.settle().await;
     }
-    assert_eq!(visit.run("return sessionStorage.getItem('asked')", json!([])).await, json!(null));
-    visit.driver().enter_default_frame().await.unwrap();
-    visit.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,27 +132,15 @@ async fn the_browser_asks_where_storage_is_full_until_there_is_room() {
 async fn the_browser_is_asked_to_keep_once_after_real_use() {
     let server = serve("").await;
     let visit = Visit::to(&server, "").await;
-    let count = "if (navigator.storage) navigator.storage.persist = () => {
-        sessionStorage.setItem('asked', Number(sessionStorage.getItem('asked') ?? 0) + 1); return Promise.resolve(false); };";
-    visit.browser.before_pages(count).await;
+    visit.browser.before_pages(COUNT).await;
     visit.open_with(&plan_with(&full_answers()), "#/plan/all").await;
-    let asked = "return Number(sessionStorage.getItem('asked') ?? 0)";
-    assert_eq!(visit.run(asked, json!([])).await, 0, "not at the start");
-    let settle = async |times: u32| {
-        for time in 0..times {
-            let script = "const boxes = [...document.querySelectorAll('select.task__status')];
-                const one = boxes[arguments[0]];
-                one.value = 'in-progress'; one.dispatchEvent(new Event('change', { bubbles: true })); return boxes.length";
-            assert!(visit.run(script, json!([time])).await.as_u64().unwrap() > 20);
-            visit.settle().await;
-        }
-    };
-    settle(1).await;
-    assert_eq!(visit.run(asked, json!([])).await, 0, "not at the first change");
-    settle(12).await;
-    assert_eq!(visit.run(asked, json!([])).await, 1);
+    assert_eq!(visit.run(ASKED, json!([])).await, 0, "not at the start");
+    settle(&visit, 1).await;
+    assert_eq!(visit.run(ASKED, json!([])).await, 0, "not at the first change");
+    settle(&visit, 12).await;
+    assert_eq!(visit.run(ASKED, json!([])).await, 1);
     visit.open("#/plan/all").await;
-    settle(12).await;
-    assert_eq!(visit.run(asked, json!([])).await, 1, "once, also on the next visit");
+    settle(&visit, 12).await;
+    assert_eq!(visit.run(ASKED, json!([])).await, 1, "once, also on the next visit");
     visit.end().await;
 }
