@@ -16,7 +16,7 @@ use xtask::server::Server;
 /// Half a second: what was acknowledged before that must be there.
 const ACKNOWLEDGED: u64 = 500;
 /// How long Chromium may take to put a write on its disk, in milliseconds. Measured here: see the long run.
-const COMMITTED: u64 = 10_000;
+const COMMITTED: u64 = 15_000;
 
 /// Changes the state of a task over and over, and notes when which state of the plan was in storage: the number
 /// of steps it has, and the time.
