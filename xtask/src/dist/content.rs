@@ -20,6 +20,19 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// All editions of all packs.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn all(packs: &Path) -> Result<Vec<Self>> {
+        editions(packs)
+    }
+
+    /// Pack and edition (`ems/2018-03`).
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.pack, self.edition)
+    }
+
     /// The names of all editions as people say them (`2018-03`), the newest first.
     ///
     /// # Errors
@@ -193,7 +206,7 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files::entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
-fn json_files(folder: &Path) -> Result<Files> {
+pub(super) fn json_files(folder: &Path) -> Result<Files> {
     let all = files::entries(folder)?;
     let wanted = all.iter().filter(|path| path.is_file() && name_of(path).ends_with(".json"));
     wanted.map(|path| Ok((name_of(path), files::read_text(path)?))).collect()
