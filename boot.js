@@ -5,7 +5,8 @@
 // the second part with pages that need not be there at once, 7. copies what a button
 // says, 8. tells the app of the keys of undo, 9. finds a word for this tab, and 10. has the browser ask before
 // what is not kept is closed, 11. puts the plan that is open into the address, 12. has a storage for the app where
-// the browser has none, and 13. has what is embedded or handed over prepared. It stores nothing but that word.
+// the browser has none, 13. has what is embedded or handed over prepared, and 14. finds the language and the look, and
+// speaks of numbers and dates. It stores nothing but that word and what somebody has chosen of 14.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -30,7 +31,9 @@
   // 12. Where the browser denies storage, the app gets one that lasts as long as the page, and says so.
   const useStorage = (storage) => Object.defineProperty(window, "localStorage", { value: storage, configurable: true });
   const inMemory = () => {
-    const kept = new Map();
+    const carried = history.state?.carried;
+    if (carried) history.replaceState(null, "");
+    const kept = new Map(carried);
     return {
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, text) => void kept.set(key, text),
@@ -48,8 +51,59 @@
     root.dataset.storage = "denied";
   }
 
-  // A pack that the person has loaded is in use: what stands in the page before the start is not of it.
-  const isOurs = () => localStorage.getItem(`${KEEPING}chosen`) === null;
+  // 14. What somebody has chosen, or what the browser prefers, among the languages there are: codes, with their
+  // direction where it is not left to right.
+  const LANGUAGES = root.dataset.languages.split(" ").map((entry) => entry.split(":"));
+  const speak = (tag) => {
+    const [code, direction] = LANGUAGES.find(([known]) => known === String(tag).split("-")[0]) ?? [];
+    if (!code) return false;
+    root.lang = code === "en" ? "en-GB" : code;
+    root.dir = direction ?? "ltr";
+    return true;
+  };
+  const chosen = (name) => localStorage.getItem(KEEPING + name);
+  [chosen("language"), ...navigator.languages].some(speak);
+  if (chosen("theme")) root.dataset.theme = chosen("theme");
+
+  // The page anew, with everything: where nothing is kept, by way of the entry in the history of this tab.
+  const again = (search = location.search) => {
+    const carried = root.dataset.storage && keys().map((key) => [key, localStorage.getItem(key)]);
+    delete root.dataset.unkept;
+    history.replaceState({ carried }, "", search + location.hash);
+    location.reload();
+  };
+  // The app calls these two: for its words, and when somebody chooses.
+  const made = {};
+  const tool = (kind, make) => (made[kind] ??= make(`${root.lang}-u-nu-latn`));
+  const day = (kind, options) => (value) => {
+    const of = (tag) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options });
+    return /^\d{4}-\d\d-\d\d$/.test(value) ? tool(kind, of).format(new Date(value)) : value;
+  };
+  const BETWEEN = "\u001f";
+  const SAY = {
+    form: (value) => tool("form", (tag) => new Intl.PluralRules(tag)).select(value),
+    number: (value) => tool("number", (tag) => new Intl.NumberFormat(tag, { useGrouping: "min2" })).format(BigInt(value)),
+    date: day("date", { dateStyle: "long" }),
+    month: day("month", { month: "long" }),
+    list: (value) => tool("list", (tag) => new Intl.ListFormat(tag)).format(value.split(BETWEEN)),
+    order: (value) => {
+      const items = value.split(BETWEEN);
+      const { compare } = tool("order", (tag) => new Intl.Collator(tag, { numeric: true }));
+      return [...items.keys()].sort((one, other) => compare(items[one], items[other])).join(BETWEEN);
+    },
+  };
+  window.fairwaySay = (kind, value) => SAY[kind](value);
+  window.fairwayChoose = (name, value) => {
+    if (value) localStorage.setItem(KEEPING + name, value);
+    else localStorage.removeItem(KEEPING + name);
+    if (name !== "theme") again();
+    else if (value) root.dataset.theme = value;
+    else delete root.dataset.theme;
+  };
+
+  // A pack that the person has loaded is in use, or another language: what stands in the page before the start is
+  // not of it.
+  const isOurs = () => chosen("chosen") === null && root.lang === "en-GB";
 
   // The shell shows the home page or the first question; for any other address, a quiet line.
   const route = () => {
@@ -147,7 +201,7 @@
   const isEmbedded = /[?&]embed=1(&|$)/.test(location.search);
   root.toggleAttribute("data-embed", isEmbedded);
   const prepared = isEmbedded &&
-    part("frame").then((frame) => frame.begin({ root, inMemory, useStorage, annex: window.fairwayAnnex })).catch(note);
+    part("frame").then((frame) => frame.begin({ root, inMemory, useStorage, speak, again, annex: window.fairwayAnnex })).catch(note);
   const take = () => location.hash.startsWith("#/take/") && part("handover").then((handover) => handover.take()).catch(note);
   take();
   addEventListener("hashchange", take);

@@ -4,7 +4,7 @@
 
 mod support;
 
-use fairway::content::Pack;
+use fairway::content::{Pack, Speech};
 use fairway::formats::plan_summary::{kept_summary, mark_of, summarise, summary_of};
 use fairway::formats::saved::{self, SavedError};
 use fairway::plan::Date;
@@ -186,7 +186,7 @@ fn plans_stand_in_the_order_that_was_asked_for() {
         for turn in 0..plans.len() {
             let mut sorted = plans.to_vec();
             sorted.rotate_left(turn);
-            order.sort(&mut sorted);
+            order.sort(&mut sorted, Speech::default());
             assert_eq!(sorted.iter().map(|plan| &*plan.id).collect::<String>(), expected, "{order:?}");
         }
     };

@@ -5,6 +5,8 @@ pub mod annex;
 pub mod clock;
 #[cfg(feature = "annex")]
 pub mod disk_file;
+#[cfg(feature = "annex")]
+pub mod display;
 pub mod download;
 pub mod drawing;
 pub mod early;
@@ -18,6 +20,7 @@ pub mod log;
 pub mod page;
 #[cfg(feature = "annex")]
 pub mod persist;
+pub mod speech;
 pub mod storage;
 pub mod update;
 pub mod worker;

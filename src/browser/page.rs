@@ -84,6 +84,12 @@ pub fn has_mark(name: &str) -> bool {
     document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
 }
 
+/// The language that the page speaks (`de`), which `boot.js` has put there.
+pub fn language() -> String {
+    let tag = document().and_then(|document| document.document_element()?.get_attribute("lang"));
+    tag.unwrap_or_default().chars().take(2).collect()
+}
+
 /// Scrolls to the top.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {

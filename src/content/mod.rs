@@ -10,6 +10,8 @@ pub mod authoring;
 mod condition;
 mod coverage;
 mod glossary;
+#[cfg(feature = "authoring")]
+mod languages;
 mod pack;
 #[cfg(feature = "authoring")]
 mod phrases;
@@ -17,6 +19,7 @@ mod problem;
 mod question;
 mod reference;
 mod rule;
+mod speech;
 mod table;
 mod task;
 mod wording;
@@ -26,6 +29,8 @@ pub use authoring::{check, check_wording, compose, compose_wording, load};
 pub use condition::Condition;
 pub use coverage::{Coverage, Treatment, coverage};
 pub use glossary::{Term, terms_in};
+#[cfg(feature = "authoring")]
+pub use languages::{Language, languages};
 pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode};
 #[cfg(feature = "authoring")]
 pub use phrases::Phrases;
@@ -33,6 +38,7 @@ pub use problem::Problem;
 pub use question::{Command, MAX_AMOUNT, Question, QuestionKind, WhenUnsure};
 pub use reference::{Diagram, Information, LeftOut, Link, Request, SourcePage, Unclear};
 pub use rule::{Consequence, Expectation, Level, OutOfScope, Rule, SubjectKind, VerdictTable};
+pub use speech::{BETWEEN, Speech};
 pub use table::Table;
 pub use task::{Completion, MAX_EFFORT, Party, PartyWhen, PhaseName, Qualifier, Task, Track};
 pub use wording::Wording;

@@ -1,13 +1,18 @@
-//! Texts by key, one flat map per language. It formats nothing but placeholders and the choice
-//! between singular and plural; numbers and dates are the caller's.
+//! Texts by key, one flat map per language, and how that language speaks. It formats nothing itself but
+//! placeholders.
 
-use super::Table;
+use super::{Speech, Table};
 
 /// All texts of one language: key to text.
 #[derive(Debug, Clone, Default)]
-#[cfg_attr(feature = "authoring", derive(serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Wording(Table<String>);
+#[cfg_attr(feature = "authoring", derive(serde::Deserialize), serde(transparent))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transparent))]
+pub struct Wording {
+    texts: Table<String>,
+    #[cfg_attr(feature = "authoring", serde(skip))]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    speech: Speech,
+}
 
 impl Wording {
     /// Reads a flat JSON object of strings.
@@ -15,21 +20,32 @@ impl Wording {
     /// # Errors
     /// When the text is not such an object; the message names line and column.
     pub fn from_json(text: impl AsRef<[u8]>) -> Result<Self, serde_json::Error> {
-        serde_json::from_slice(text.as_ref()).map(Self)
+        Ok(Self { texts: serde_json::from_slice(text.as_ref())?, speech: Speech::default() })
+    }
+
+    /// These texts, spoken in this way.
+    #[must_use]
+    pub fn spoken(self, speech: Speech) -> Self {
+        Self { speech, ..self }
+    }
+
+    /// What the language does with numbers, dates and lists.
+    pub fn speech(&self) -> Speech {
+        self.speech
     }
 
     /// These texts and `more`; of a key in both, the text of `more`.
     #[must_use]
     pub fn with(mut self, more: Self) -> Self {
-        for (key, text) in more.0.iter() {
-            self.0.insert(key.clone(), text.clone());
+        for (key, text) in more.texts.iter() {
+            self.texts.insert(key.clone(), text.clone());
         }
         self
     }
 
     /// The text of `key`, if there is one.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str)
+        self.texts.get(key).map(String::as_str)
     }
 
     /// The text of `key`; the key itself where it is missing, so that a gap is seen and not hidden.
@@ -42,12 +58,17 @@ impl Wording {
         fill(self.get(key).unwrap_or(key), values)
     }
 
-    /// Like [`Wording::fill`] with the variant for `count`: `key.one` or `key.other`, where the key
-    /// has variants; `{count}` is filled too.
+    /// The variant of `key` for `count`, where it has variants: that of the plural form which the language has for
+    /// it (`key.one`, `key.few` …), and `key.other` where there is none of that form.
+    pub fn variant(&self, key: &str, count: u32) -> Option<&str> {
+        let of = |form: &str| self.get(&[key, ".", form].concat());
+        of(&self.speech.form(count)).or_else(|| of("other"))
+    }
+
+    /// Like [`Wording::fill`] with the variant for `count`, where the key has variants; `{count}` is filled too.
     pub fn count(&self, key: &str, count: u32, values: &[(&str, &str)]) -> String {
-        let variant = format!("{key}.{}", if count == 1 { "one" } else { "other" });
-        let text = self.get(&variant).or_else(|| self.get(key)).unwrap_or(key);
-        let number = count.to_string();
+        let text = self.variant(key, count).or_else(|| self.get(key)).unwrap_or(key);
+        let number = self.speech.number(&count.to_string());
         let mut all = values.to_vec();
         all.push(("count", &number));
         fill(text, &all)
@@ -55,7 +76,7 @@ impl Wording {
 
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.texts.keys().map(String::as_str)
     }
 }
 
@@ -106,6 +127,11 @@ mod tests {
         assert_eq!(wording.count("short", 1, &[]), "one short");
         assert_eq!(wording.count("short", 2, &[]), "2 short");
         assert_eq!(wording.count("missing", 2, &[]), "missing");
+        let few = |kind: &str, value: &str| if kind == "form" { "few".into() } else { format!("<{value}>") };
+        let wording = wording.spoken(Speech::new(few));
+        assert_eq!(wording.count("short", 3, &[]), "<3> short", "no text of that form");
+        let more = Wording::from_json(r#"{"short.few":"{count} few"}"#)?;
+        assert_eq!(wording.with(more).count("short", 3, &[]), "<3> few");
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 // told of it. What is decided and shown is the app's; README.md beside this says what page and frame can expect.
 import { heldByPage, watched } from "./held.js";
 import { appear, followHeight, followLinks } from "./looks.js";
-import { EDITIONS, LANGUAGES, STARTS, checked, optionsOf } from "./options.js";
+import { EDITIONS, STARTS, checked, optionsOf } from "./options.js";
 import { talk } from "./talk.js";
 import { telling } from "./told.js";
 
@@ -38,16 +38,24 @@ const fromPage = async (kept, { root, useStorage, annex }, channel) => {
 // `root` is the document's element, `inMemory` makes a storage that lasts as long as the page, `useStorage` gives
 // one to the app, `annex` fetches the annex.
 const begin = async (app) => {
-  const { root, inMemory, useStorage, annex } = app;
+  const { root, inMemory, useStorage, speak, again, annex } = app;
   const options = optionsOf(location.search);
   appear(root, options);
+  if (options.lang) speak(options.lang);
   if (options.start && !location.hash) history.replaceState(null, "", STARTS[options.start]);
   followLinks();
 
   let held = null;
+  // The page anew in another language, which its address then names.
+  const turnTo = (lang) => {
+    if (!checked("lang", lang) || root.lang.split("-")[0] === lang.split("-")[0]) return;
+    const search = new URLSearchParams(location.search);
+    search.set("lang", lang);
+    again(`?${search}`);
+  };
   const channel = talk(root, (message) => {
     if (message.type === "hello" || message.type === "theme") appear(root, message);
-    if (message.type === "hello" || message.type === "lang") checked("lang", message.lang);
+    if (message.type === "hello" || message.type === "lang") turnTo(message.lang);
     if (message.type === "go" && checked("start", message.start)) location.hash = STARTS[message.start];
     if (message.type === "changed") held?.changed(message);
   });
@@ -75,7 +83,7 @@ const begin = async (app) => {
   useStorage(watched(held?.storage ?? kept, told.heard));
 
   channel.hello.then(() => {
-    channel.tell("ready", { version: VERSION, edition: EDITIONS[0], lang: LANGUAGES[0], storage: keeping });
+    channel.tell("ready", { version: VERSION, edition: EDITIONS[0], lang: root.lang.split("-")[0], storage: keeping });
     return told.present();
   }).catch((error) => console.info("fairway: the page is told nothing:", String(error)));
   // Not before the app has asked for its own files.

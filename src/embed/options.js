@@ -49,4 +49,4 @@ const optionsOf = (search) => {
   return Object.fromEntries(Object.keys(KNOWN).map((name) => [name, checked(name, given.get(name))]));
 };
 
-export { EDITIONS, LANGUAGES, STARTS, checked, optionsOf };
+export { EDITIONS, STARTS, checked, optionsOf };

@@ -20,11 +20,13 @@ pub enum About {
     Coverage,
     /// The proof of the pack, made here and now.
     Proof,
+    /// Not of the edition but of the page: its language and how it looks.
+    Display,
 }
 
 impl About {
     /// All sections in the order of the page.
-    pub const ALL: [About; 8] = [
+    pub const ALL: [About; 9] = [
         Self::Overview,
         Self::Process,
         Self::Gotchas,
@@ -33,6 +35,7 @@ impl About {
         Self::Sources,
         Self::Coverage,
         Self::Proof,
+        Self::Display,
     ];
 
     /// The word in the address.
@@ -46,6 +49,7 @@ impl About {
             Self::Sources => "sources",
             Self::Coverage => "coverage",
             Self::Proof => "proof",
+            Self::Display => "display",
         }
     }
 }

@@ -30,7 +30,7 @@ pub use explain::{Given, RuleTrace, explain, given, open_questions};
 pub use outcome::{ExpectationVerdict, Licences, Outcome, Verdict, decide};
 pub use possible::{possible_rules, settle, settle_given};
 pub use replay::{Journey, Mark, Place, replay};
-pub use said::{grouped, said, spaced, told};
+pub use said::{said, told};
 pub use trace::{Trace, trace};
 pub use truth::Truth;
 pub use words::{Line, Value, change_words, words};

@@ -28,7 +28,8 @@ fn amount(interface: &Wording, plan: &str, amount: &Amount) -> String {
     match amount {
         Amount::Unknown => interface.fill("answers.amount-unknown", &[("plan", plan)]),
         Amount::Number(number) => {
-            interface.fill("answers.amount", &[("plan", plan), ("count", &grouped(*number))])
+            let count = interface.speech().number(&number.to_string());
+            interface.fill("answers.amount", &[("plan", plan), ("count", &count)])
         }
     }
 }
@@ -45,21 +46,4 @@ pub fn told(
         (content.text(&["question.", id].concat()), said(content, interface, id, answer))
     });
     given.collect()
-}
-
-/// A number with a narrow blank between groups of three digits.
-pub fn grouped(number: u32) -> String {
-    spaced(&number.to_string())
-}
-
-/// The same for digits that may be too many for a number.
-pub fn spaced(digits: &str) -> String {
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) && digits.len() > 4 {
-            out.push('\u{202f}');
-        }
-        out.push(digit);
-    }
-    out
 }

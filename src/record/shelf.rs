@@ -3,6 +3,7 @@
 
 use super::people::is_same_name;
 use super::{COLOURS, Record, Stamp, Summary};
+use crate::content::Speech;
 use crate::plan::Date;
 use serde_json::Value;
 
@@ -45,8 +46,12 @@ impl Order {
         Self::ALL.into_iter().find(|order| order.word() == word)
     }
 
-    /// Puts plans into this order; what is equal stands by name, and then by id.
-    pub fn sort(self, plans: &mut [Shelved]) {
+    /// Puts plans into this order; what is equal stands by name, as the language orders names, and then by id.
+    pub fn sort(self, plans: &mut [Shelved], speech: Speech) {
+        plans.sort_by(|one, other| one.id.cmp(&other.id));
+        let names: Vec<String> = plans.iter().map(|plan| plan.summary.name.clone()).collect();
+        let by_name = speech.order(&names);
+        let rank = |plan: &Shelved| by_name.iter().position(|place| names[*place] == plan.summary.name);
         plans.sort_by_cached_key(|plan| {
             let summary = &plan.summary;
             let first = summary.progress.as_ref().and_then(|progress| progress.due.first());
@@ -57,7 +62,7 @@ impl Order {
                 Self::Name => (false, None, 0),
                 Self::Changed => (false, None, u64::MAX - summary.changed),
             };
-            (place, summary.name.is_empty(), summary.name.to_lowercase(), plan.id.clone())
+            (place, summary.name.is_empty(), rank(plan))
         });
     }
 }

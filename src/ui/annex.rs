@@ -27,7 +27,7 @@ use wasm_bindgen::prelude::JsValue;
 use web_sys::HtmlElement;
 
 /// What only the annex says.
-const TEXTS_OF_ANNEX: &str = "annex.en.json";
+const TEXTS_OF_ANNEX: &str = "annex.";
 
 thread_local! {
     static TEXTS: RefCell<Option<Texts>> = const { RefCell::new(None) };

@@ -27,7 +27,9 @@ pub fn app(context: AppContext) -> AnyView {
     let main = el("main").attr("id", "main").class("page__main").attr("tabindex", "-1");
     let footer_links = p(link(&Route::About(About::Overview), texts.t("nav.about")))
         .with(" ")
-        .with(link(&Route::Keeping, texts.t("nav.keeping")));
+        .with(link(&Route::Keeping, texts.t("nav.keeping")))
+        .with(" ")
+        .with(link(&Route::About(About::Display), texts.t("about.display")));
     let parts = vec![
         el("a").class("skip-link").attr("href", "#main").on("click", skip).with(texts.t("site.skip")).view(),
         header(context).view(),

@@ -3,7 +3,7 @@
 
 use super::cabinet;
 use super::context::AppContext;
-use super::texts::{Texts, grouped};
+use super::texts::Texts;
 use super::work::{change, flush, hand_back};
 use crate::browser::worker::{self, Done, Undone};
 use crate::browser::{clock, files, page, storage};
@@ -220,7 +220,9 @@ pub fn bring_in(
 /// Why nothing of a file can be used, in words.
 fn refusal(texts: Texts, refused: &Refused) -> String {
     match refused {
-        Refused::TooLarge => texts.fill("open.too-large", &[("limit", &grouped((MOST / 1_000_000) as u32))]),
+        Refused::TooLarge => {
+            texts.fill("open.too-large", &[("limit", &texts.number((MOST / 1_000_000) as u32))])
+        }
         Refused::Empty => texts.t("open.empty"),
         Refused::NoText => texts.t("open.no-text"),
         Refused::NoJson(reason) => texts.fill("open.no-json", &[("reason", reason)]),

@@ -3,19 +3,23 @@
 use super::app::app;
 use super::context::AppContext;
 use super::kept;
-use super::texts::{Origin, Shelf, Texts};
+use super::texts::{Origin, Shelf, Texts, join};
 use crate::browser::storage::Elsewhere;
-use crate::browser::{address, annex, clock, early, fetch, later, log, page, storage, update};
+use crate::browser::{address, annex, clock, early, fetch, later, log, page, speech, storage, update};
 use crate::content::{Wording, decode};
 use crate::formats::saved;
 use crate::state::AppState;
 use leptos::prelude::*;
+use std::iter;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
 const PACK: &str = "content/ems-2018-03.bin";
-const WORDING: &str = "content/ems-2018-03.en.json";
-const INTERFACE: &str = "content/interface.en.json";
+/// Files with texts, without their language.
+const WORDING: &str = "ems-2018-03.";
+const INTERFACE: &str = "interface.";
+/// Where those lie that are English, and where all others do.
+const FOLDERS: [&str; 2] = ["content/", "annex-text/"];
 
 /// Starts the app; a failure is shown by `boot.js` with the way out.
 pub fn start() {
@@ -53,7 +57,8 @@ async fn chosen(name: Option<String>) -> (Origin, Option<LoadedParts>) {
     }
 }
 
-/// The pack and its texts, fetched; `more` are further files with texts of the interface. `loaded`, which
+/// The pack and its texts in the language of the page, fetched; `more` are further files with texts of the
+/// interface, without their language. `loaded`, which
 /// the annex has read, takes the place of our pack, so that only one of them is decoded.
 ///
 /// # Errors
@@ -63,14 +68,20 @@ pub async fn load_texts(
     origin: Origin,
     loaded: Option<LoadedParts>,
 ) -> Result<Texts, String> {
-    let addresses = [PACK, WORDING, INTERFACE].iter().chain(more);
-    let asked = addresses.map(|address| fetch::ask(address).map(|asked| (*address, asked)));
+    let language = page::language();
+    let folder = FOLDERS[usize::from(language != "en")];
+    let texts = [WORDING, INTERFACE].map(|stem| [folder, stem]).into_iter();
+    let texts = texts.chain(more.iter().map(|stem| [FOLDERS[1], stem]));
+    let texts = texts.map(|[folder, stem]| join(&[folder, stem, &language, ".json"]));
+    let addresses = iter::once(PACK.to_string()).chain(texts);
+    let asked = addresses.map(|address| fetch::ask(&address).map(|asked| (address, asked)));
     // All are asked for before the first is waited for.
     let asked = asked.collect::<Vec<_>>();
     let mut files = Vec::new();
     for asked in asked {
         let (address, asked) = asked?;
-        files.push((address, fetch::bytes(address, asked).await?));
+        let bytes = fetch::bytes(&address, asked).await?;
+        files.push((address, bytes));
     }
     if let Some([pack, wording]) = loaded
         && let [own, texts, ..] = files.as_mut_slice()
@@ -88,8 +99,9 @@ pub async fn load_texts(
     Ok(Texts::keep(Shelf { origin, pack, content: wording(content)?, interface }))
 }
 
-fn wording((address, text): &(&str, Vec<u8>)) -> Result<Wording, String> {
-    Wording::from_json(text).map_err(|error| format!("{address}: {error}"))
+fn wording((address, text): &(String, Vec<u8>)) -> Result<Wording, String> {
+    let read = Wording::from_json(text).map(|wording| wording.spoken(speech::speech()));
+    read.map_err(|error| format!("{address}: {error}"))
 }
 
 fn mount(texts: Texts, (state, known): (AppState, u64)) {

@@ -3,7 +3,6 @@
 
 use crate::content::{Level, Pack, SubjectKind, Wording};
 use crate::journey::{Answer, Verdict, said};
-pub use crate::journey::{grouped, spaced};
 use std::ops::Deref;
 
 /// Pack and wordings, made once at start and kept for the life of the page; one pointer.
@@ -98,11 +97,12 @@ impl Texts {
 
     /// "a, b and c".
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.t("list.and")),
-        }
+        self.interface.speech().list(items)
+    }
+
+    /// A whole number with its groups.
+    pub fn number(&self, number: u32) -> String {
+        self.interface.speech().number(&number.to_string())
     }
 
     /// The label of "not sure" for a question.
@@ -122,9 +122,8 @@ impl Texts {
         let short = verdict.licences.as_ref().map_or(0, |licences| licences.short());
         let own = rule.and_then(|rule| {
             let key = format!("{}.label", rule.id);
-            let variant = format!("{key}.{}", if short == 1 { "one" } else { "other" });
-            let known = self.content.get(&variant).or_else(|| self.content.get(&key)).is_some();
-            known.then(|| self.content.count(&key, short, &[("short", &grouped(short))]))
+            let known = self.content.variant(&key, short).or_else(|| self.content.get(&key)).is_some();
+            known.then(|| self.content.count(&key, short, &[("short", &self.number(short))]))
         });
         own.unwrap_or_else(|| self.level(verdict.level))
     }
@@ -149,9 +148,9 @@ impl Texts {
         if let Some(licences) = &verdict.licences {
             short = licences.short();
             values.push(("plan", self.c(&licences.plan)));
-            values.push(("have", grouped(licences.have)));
-            values.push(("need", grouped(licences.need)));
-            values.push(("short", grouped(short)));
+            values.push(("have", self.number(licences.have)));
+            values.push(("need", self.number(licences.need)));
+            values.push(("short", self.number(short)));
         }
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.content.count(&rule.reason_key(), short, &values)
@@ -159,13 +158,7 @@ impl Texts {
 
     /// A date of the pack (`2018-03-21`) in words (`21 March 2018`); unchanged where it is no date.
     pub fn date(&self, iso: &str) -> String {
-        let parts: Vec<&str> = iso.split('-').collect();
-        match parts.as_slice() {
-            [year, month, day] => {
-                format!("{} {} {year}", day.trim_start_matches('0'), self.t(&join(&["month.", month])))
-            }
-            _ => iso.to_string(),
-        }
+        self.interface.speech().date(iso)
     }
 
     /// What is worth considering instead of a subject, as a list; empty where the rule names nothing.

@@ -19,6 +19,7 @@ mod references;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
+mod translation;
 mod values;
 mod wording;
 
@@ -30,4 +31,5 @@ pub use edition::{EditionFiles, Files, read_edition};
 pub use load::load;
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub use translation::{Original, Terms, check_terms, check_translation};
 pub use wording::check_wording;

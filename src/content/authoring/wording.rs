@@ -55,7 +55,7 @@ fn needed(pack: &Pack, wording: &Wording) -> Vec<String> {
             keys.push(rule.id.clone());
             keys.extend(rule.cites.iter().cloned());
             let reason = rule.reason_key();
-            let plural = wording.get(&format!("{reason}.one")).is_some();
+            let plural = wording.get(&format!("{reason}.other")).is_some();
             keys.push(if plural { format!("{reason}.other") } else { reason });
             keys.push(format!("level.{}", rule.level.word()));
         }

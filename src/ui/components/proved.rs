@@ -6,7 +6,7 @@ use crate::formats::answers;
 use crate::formats::loaded::{Faults, Proved, Told};
 use crate::journey::told;
 use crate::ui::markup::{El, el, p};
-use crate::ui::texts::{Texts, grouped, join, spaced};
+use crate::ui::texts::{Texts, join};
 
 /// A pack that is spoken of, and its wording; it need not be the one in use.
 #[derive(Clone, Copy)]
@@ -27,12 +27,14 @@ pub fn proved(texts: Texts, of: Spoken<'_>, proof: &Proved, took: f64) -> Vec<El
         (false, _) => "proof.faults",
     };
     let figures = proof.figures.iter().map(|(name, number)| {
-        let number = number.as_deref().map_or_else(|| texts.t("proof.too-many"), spaced);
+        let number = number.as_deref();
+        let number = number
+            .map_or_else(|| texts.t("proof.too-many"), |digits| texts.interface.speech().number(digits));
         let name_of = texts.t(&join(&["proof.figure.", name]));
         row(name, name_of, el("span").with(number))
     });
     let whole = took.max(1.0).round() as u32;
-    let time = el("span").with(texts.fill("proof.milliseconds", &[("count", &grouped(whole))]));
+    let time = el("span").with(texts.fill("proof.milliseconds", &[("count", &texts.number(whole))]));
     let facts = [
         row("time", texts.t("proof.took"), time),
         row("digest", texts.t("proof.digest"), row_id(&proof.digest)),

@@ -1,5 +1,6 @@
 //! About this edition: what it is, how it accounts for every fact, and everything that is told.
 
+use super::about_display::display;
 use super::about_lists::{
     coverage_table, figures, glossary, gotchas, process, sources, titled, unclear_points,
 };
@@ -31,6 +32,7 @@ pub fn about_page(section: About) -> AnyView {
         About::Sources => sources(texts),
         About::Coverage => coverage_table(texts),
         About::Proof => proof(texts),
+        About::Display => display(texts),
     };
     let mut parts = vec![el("nav").class("tabs").attr("aria-label", texts.t("about.sections")).with(tabs)];
     parts.extend(body);
@@ -44,7 +46,7 @@ fn has(pack: &Pack, section: About) -> bool {
         About::Unclear => !pack.unclear.is_empty(),
         About::Glossary => !pack.glossary.is_empty(),
         About::Coverage => !pack.rows.is_empty(),
-        About::Overview | About::Process | About::Sources | About::Proof => true,
+        About::Overview | About::Process | About::Sources | About::Proof | About::Display => true,
     }
 }
 

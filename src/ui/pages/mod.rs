@@ -3,6 +3,8 @@
 #[cfg(feature = "annex")]
 mod about;
 #[cfg(feature = "annex")]
+mod about_display;
+#[cfg(feature = "annex")]
 mod about_lists;
 #[cfg(feature = "annex")]
 mod about_proof;

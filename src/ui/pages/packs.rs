@@ -6,7 +6,6 @@ use crate::browser::page;
 use crate::content::authoring::MAX_BYTES;
 use crate::ui::context::app_context;
 use crate::ui::markup::{El, el, group, live, live_text, p};
-use crate::ui::texts::grouped;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -34,7 +33,7 @@ pub fn packs_page() -> AnyView {
         wasm_bindgen_futures::spawn_local(async move { examine(texts, file, show).await });
     };
     let limit = (MAX_BYTES / 1000) as u32;
-    let help = texts.fill("packs.file.help", &[("limit", &grouped(limit))]);
+    let help = texts.fill("packs.file.help", &[("limit", &texts.number(limit))]);
     let field = el("div")
         .class("stack")
         .with(el("label").attr("for", "pack-file").with(el("strong").with(texts.t("packs.file"))))

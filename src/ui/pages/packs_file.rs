@@ -7,7 +7,7 @@ use crate::formats::loaded::{Faults, Proved};
 use crate::ui::components::{Spoken, button, fault_list, proved};
 use crate::ui::markup::{El, el, group, nothing, p};
 use crate::ui::prover::{prove, read};
-use crate::ui::texts::{Texts, grouped};
+use crate::ui::texts::Texts;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -55,8 +55,8 @@ pub async fn examine(texts: Texts, file: File, show: impl Fn(Stage)) {
     let name = file.name();
     // By its size alone: a file beyond the limit is never in memory.
     if file.size() > MAX_BYTES as f64 {
-        let found = grouped((file.size() / 1000.0).ceil().min(f64::from(u32::MAX)) as u32);
-        let limit = grouped((MAX_BYTES / 1000) as u32);
+        let found = texts.number((file.size() / 1000.0).ceil().min(f64::from(u32::MAX)) as u32);
+        let limit = texts.number((MAX_BYTES / 1000) as u32);
         let values = [("file", name.as_str()), ("found", &found), ("limit", &limit)];
         return show(Stage::Unread(texts.fill("packs.too-large", &values)));
     }

@@ -37,8 +37,10 @@ fn list(context: AppContext, ids: &[String], edited: RwSignal<Option<String>>) -
     if people.is_empty() {
         return p(texts.t("people.none")).view();
     }
-    people.sort_by_key(|person| (person.name.to_lowercase(), person.id.clone()));
-    let rows = people.into_iter().map(|person| {
+    people.sort_by(|one, other| one.id.cmp(&other.id));
+    let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+    let order = texts.interface.speech().order(&names);
+    let rows = order.into_iter().filter_map(|place| people.get(place).cloned()).map(|person| {
         let id = person.id;
         let known = id.clone();
         let is_edited = Memo::new(move |_| edited.get().as_ref() == Some(&known));

@@ -110,7 +110,7 @@ fn plans(list: List, all: RwSignal<bool>) -> AnyView {
     let (query, mut plans) = (list.query.get(), list.all());
     let total = plans.len();
     plans.retain(|plan| plan.fits(&query));
-    list.order.get().sort(&mut plans);
+    list.order.get().sort(&mut plans, texts.interface.speech());
     let (archived, used): (Vec<_>, Vec<_>) =
         plans.into_iter().partition(|plan| plan.summary.archived.is_some());
     let found = used.len() + archived.len();

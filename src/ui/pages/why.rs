@@ -11,7 +11,7 @@ use crate::journey::{
 use crate::ui::components::{MarkSign, answer_list, row_id, rule_line, sign, source_list, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, p};
-use crate::ui::texts::{Texts, grouped, join};
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::AnyView;
 
 /// The explanation of the row with this id; nothing where the pack does not know it.
@@ -152,7 +152,7 @@ fn came_to(texts: Texts, truth: Truth) -> El {
 fn say(texts: Texts, line: &Line) -> String {
     let filled = line.values.iter().map(|(name, value)| {
         let text = match value {
-            Value::Count(number) => grouped(*number),
+            Value::Count(number) => texts.number(*number),
             Value::Texts(keys) => one_of(texts, keys),
         };
         (*name, text)

@@ -57,5 +57,5 @@ pub fn narrow(texts: Texts, zoom: Zoom, tick: &Tick) -> String {
 }
 
 fn month(texts: Texts, date: Date) -> String {
-    texts.t(&format!("month.{:02}", date.month()))
+    texts.interface.speech().month(&date.to_string())
 }

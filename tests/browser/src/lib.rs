@@ -10,6 +10,7 @@ pub mod gateway;
 pub mod host;
 pub mod packs;
 pub mod photograph;
+pub mod pseudo;
 pub mod seeded;
 pub mod site;
 pub mod slots;

@@ -8,6 +8,9 @@ use fairway::content::{Problem, compose_wording, encode};
 use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
 
+/// Where texts lie that a first visit in English does without; by its name it belongs to the annex.
+pub const LATER: &str = "annex-text";
+
 /// An edition's folder, by pack and edition name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
@@ -17,6 +20,19 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// All editions of all packs.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn all(packs: &Path) -> Result<Vec<Self>> {
+        editions(packs)
+    }
+
+    /// Pack and edition (`ems/2018-03`).
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.pack, self.edition)
+    }
+
     /// The names of all editions as people say them (`2018-03`), the newest first.
     ///
     /// # Errors
@@ -140,9 +156,13 @@ pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> 
             preloads.push(base);
         }
         for (language, text) in edition.wordings()? {
-            let wording = format!("{stem}.{language}.json");
+            let is_english = language == "en";
+            let wording = match is_english {
+                true => format!("{stem}.{language}.json"),
+                false => format!("{LATER}/{}-{}.{language}.json", edition.pack, edition.edition),
+            };
             files::write(&staging.join(&wording), text)?;
-            if is_newest && language == "en" {
+            if is_newest && is_english {
                 preloads.push(wording);
             }
         }
@@ -158,9 +178,12 @@ fn interface(texts: &Path, staging: &Path) -> Result<Vec<String>> {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             Failure::new(lines.join("; "), "the app would have no wording.", "mend src/ui/text.")
         };
-        // What only the annex says is a file of the annex.
-        let address =
-            if worker::is_of_annex(&name) { name.clone() } else { format!("content/interface.{name}") };
+        // What a first visit does without: what only the annex says, and other languages.
+        let address = match (worker::is_of_annex(&name), name.as_str()) {
+            (true, _) => format!("{LATER}/{name}"),
+            (false, "en.json") => format!("content/interface.{name}"),
+            (false, _) => format!("{LATER}/interface.{name}"),
+        };
         files::write(&staging.join(&address), compose_wording(&[(name.clone(), text)]).map_err(problem)?)?;
         if name == "en.json" {
             preloads.push(address);
@@ -183,7 +206,7 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files::entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
 }
 
-fn json_files(folder: &Path) -> Result<Files> {
+pub(super) fn json_files(folder: &Path) -> Result<Files> {
     let all = files::entries(folder)?;
     let wanted = all.iter().filter(|path| path.is_file() && name_of(path).ends_with(".json"));
     wanted.map(|path| Ok((name_of(path), files::read_text(path)?))).collect()

@@ -5,6 +5,7 @@
 pub mod compress;
 pub mod content;
 pub mod embed;
+pub mod languages;
 pub mod name;
 pub mod page;
 pub mod shell;
@@ -23,7 +24,9 @@ use std::path::PathBuf;
 pub fn hook(project: &Project) -> Result<()> {
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
-    let preloads = content::write(&project.packs(), &project.root().join("src/ui/text"), &staging)?;
+    let texts = project.root().join("src/ui/text");
+    languages::check(&project.packs(), &texts)?;
+    let preloads = content::write(&project.packs(), &texts, &staging)?;
 
     let index = staging.join("index.html");
     let mut html = page::with_preloads(&files::read_text(&index)?, &preloads)?;

@@ -6,11 +6,12 @@
 use super::content::Edition;
 use crate::project::Project;
 use crate::{Failure, Result, files};
-use fairway::content::{Pack, Question, QuestionKind, Wording};
+use fairway::content::{Language, Pack, Question, QuestionKind, Wording, languages};
 use fairway::formats::form::{CHOICE, NONE, UNKNOWN};
 use fairway::formats::route::Route;
 
 const FIRST_QUESTION: &str = "<!-- first-question -->";
+const LANGUAGES: &str = "{{languages}}";
 /// The edition that the app starts with.
 const EDITION: &str = "ems/2018-03";
 
@@ -26,7 +27,18 @@ pub fn filled(html: &str, project: &Project) -> Result<String> {
     let content = Wording::from_json(&content).map_err(|error| missing(&error.to_string()))?;
     let interface = files::read_text(&project.root().join("src/ui/text/en.json"))?;
     let interface = Wording::from_json(&interface).map_err(|error| missing(&error.to_string()))?;
-    with_first_question(&with_texts(html, &interface)?, &pack, &content, &interface)
+    let html = html.replacen(LANGUAGES, &tags()?, 1);
+    with_first_question(&with_texts(&html, &interface)?, &pack, &content, &interface)
+}
+
+/// The languages there are, as `boot.js` reads them: `en de ar:rtl`.
+fn tags() -> Result<String> {
+    let all = languages().map_err(|problem| missing(&problem.to_string()))?;
+    let tag = |language: Language| match language.direction.as_str() {
+        "ltr" => language.code,
+        direction => format!("{}:{direction}", language.code),
+    };
+    Ok(all.into_iter().map(tag).collect::<Vec<_>>().join(" "))
 }
 
 /// The page with every `{{key}}` replaced by its text.
