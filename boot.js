@@ -58,11 +58,12 @@
     const [code, direction] = LANGUAGES.find(([known]) => known === String(tag).split("-")[0]) ?? [];
     if (!code) return false;
     root.lang = code === "en" ? "en-GB" : code;
+    root.dataset.language = code;
     root.dir = direction ?? "ltr";
     return true;
   };
   const chosen = (name) => localStorage.getItem(KEEPING + name);
-  [chosen("language"), ...navigator.languages].some(speak);
+  [chosen("language"), ...navigator.languages, "en"].some(speak);
   if (chosen("theme")) root.dataset.theme = chosen("theme");
 
   // The page anew, with everything: where nothing is kept, by way of the entry in the history of this tab.

@@ -84,10 +84,10 @@ pub fn has_mark(name: &str) -> bool {
     document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
 }
 
-/// The language that the page speaks (`de`), which `boot.js` has put there.
+/// The language that the page speaks (`de`), which `boot.js` has noted there.
 pub fn language() -> String {
-    let tag = document().and_then(|document| document.document_element()?.get_attribute("lang"));
-    tag.unwrap_or_default().chars().take(2).collect()
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-language")).unwrap_or_default()
 }
 
 /// Scrolls to the top.

@@ -10,7 +10,7 @@ use super::scratch;
 use super::start::{LoadedParts, load_texts};
 use super::texts::{Origin, Texts};
 use super::work;
-use crate::browser::{clock, language, log, storage};
+use crate::browser::{clock, language, log, page, storage};
 use crate::content::{Phrases, Wording, decode};
 use crate::formats::answers;
 use crate::formats::file;
@@ -201,7 +201,7 @@ pub fn use_pack(name: &str) -> Result<Array, String> {
 
 /// Has what the pack says marked with its language, where that is not the interface's.
 fn speak(loaded: &Loaded) {
-    if loaded.language.split('-').next() == Some("en") {
+    if loaded.language.split('-').next() == Some(&page::language()) {
         return;
     }
     let marked = Wording::from_json(&loaded.wording)

@@ -34,12 +34,13 @@ impl Found {
 
 /// The plan to open, and the name of its pack where that is not ours.
 pub async fn find() -> (Found, Option<String>) {
-    if !storage::is_available() {
-        return (Found { keeping: Keeping::Denied, ..Found::default() }, None);
-    }
     let chosen = storage::chosen();
     let named = address::plan();
-    let found = read(named.clone(), chosen.as_deref()).await;
+    let mut found = read(named.clone(), chosen.as_deref()).await;
+    if !storage::is_available() {
+        // What is there all the same has been carried over from the page before, in another language.
+        found.keeping = Keeping::Denied;
+    }
     let pack = match found.record.as_ref().filter(|_| named.is_some()) {
         Some(record) => Some(record.pack.clone()).filter(|pack| pack != OWN),
         None => chosen,

@@ -10,16 +10,13 @@ use crate::content::{Wording, decode};
 use crate::formats::saved;
 use crate::state::AppState;
 use leptos::prelude::*;
-use std::iter;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 
 const PACK: &str = "content/ems-2018-03.bin";
 /// Files with texts, without their language.
-const WORDING: &str = "ems-2018-03.";
-const INTERFACE: &str = "interface.";
-/// Where those lie that are English, and where all others do.
-const FOLDERS: [&str; 2] = ["content/", "annex-text/"];
+const WORDING: &str = "content/ems-2018-03.";
+const INTERFACE: &str = "content/interface.";
 
 /// Starts the app; a failure is shown by `boot.js` with the way out.
 pub fn start() {
@@ -69,17 +66,15 @@ pub async fn load_texts(
     loaded: Option<LoadedParts>,
 ) -> Result<Texts, String> {
     let language = page::language();
-    let folder = FOLDERS[usize::from(language != "en")];
-    let texts = [WORDING, INTERFACE].map(|stem| [folder, stem]).into_iter();
-    let texts = texts.chain(more.iter().map(|stem| [FOLDERS[1], stem]));
-    let texts = texts.map(|[folder, stem]| join(&[folder, stem, &language, ".json"]));
-    let addresses = iter::once(PACK.to_string()).chain(texts);
-    let asked = addresses.map(|address| fetch::ask(&address).map(|asked| (address, asked)));
+    let mut asked = vec![(PACK.to_string(), fetch::ask(PACK)?)];
+    for stem in [WORDING, INTERFACE].iter().chain(more) {
+        let address = join(&[stem, &language, ".json"]);
+        let file = fetch::ask(&address)?;
+        asked.push((address, file));
+    }
     // All are asked for before the first is waited for.
-    let asked = asked.collect::<Vec<_>>();
     let mut files = Vec::new();
-    for asked in asked {
-        let (address, asked) = asked?;
+    for (address, asked) in asked {
         let bytes = fetch::bytes(&address, asked).await?;
         files.push((address, bytes));
     }

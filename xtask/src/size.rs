@@ -4,6 +4,7 @@
 use crate::dist::{compress, embed, worker};
 use crate::project::Project;
 use crate::{Failure, Result, files};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// All files together, in bytes after brotli.
@@ -17,6 +18,10 @@ const WASM_LIMIT: usize = 130_000;
 /// style among them); what rarely happens to what is kept, repairing, joining, room (10 kB); files, merging and
 /// backups with their pages (40 kB); and what only an embedded app needs, its scripts and its bar (13 kB). It is fetched behind the first visit and kept; nothing there waits for it.
 const ANNEX_LIMIT: usize = 605_000;
+
+/// All texts of one language besides English, in bytes after brotli: the edition's (about 30 kB) and the interface's.
+/// They are fetched when that language is shown, and behind the first visit for use without network.
+const LANGUAGE_LIMIT: usize = 55_000;
 
 /// What another page includes to show the app, in bytes after brotli.
 const ELEMENT_LIMIT: usize = 4_000;
@@ -41,6 +46,7 @@ pub fn run(project: &Project) -> Result<()> {
     print!("{}", table(&sizes));
     judge(&sizes, TOTAL_LIMIT, WASM_LIMIT)?;
     judge_annex(&sizes)?;
+    judge_languages(&sizes)?;
     judge_element(&sizes)
 }
 
@@ -80,6 +86,9 @@ fn table(sizes: &[Size]) -> String {
     text.push_str(&format!("{:>9} {total:>9}  a first visit (limit {TOTAL_LIMIT})\n", ""));
     text.push_str(&format!("{:>9} {:>9}  of it wasm (limit {WASM_LIMIT})\n", "", sent(sizes, ".wasm")));
     text.push_str(&format!("{:>9} {annex:>9}  the annex, later (limit {ANNEX_LIMIT})\n", ""));
+    for (language, sent) in languages(sizes) {
+        text.push_str(&format!("{:>9} {sent:>9}  texts of {language}, later (limit {LANGUAGE_LIMIT})\n", ""));
+    }
     text.push_str(&format!("{:>9} {:>9}  limit of {}, for other pages\n", "", ELEMENT_LIMIT, embed::ELEMENT));
     text
 }
@@ -92,7 +101,30 @@ fn sent(sizes: &[Size], ending: &str) -> usize {
 }
 
 fn annex(sizes: &[Size]) -> usize {
-    sizes.iter().filter(|size| worker::is_of_annex(&size.name)).map(|size| size.sent).sum()
+    let is_counted = |name: &str| worker::is_of_annex(name) && worker::language_of(name).is_none();
+    sizes.iter().filter(|size| is_counted(&size.name)).map(|size| size.sent).sum()
+}
+
+/// What the texts of each language besides English take.
+fn languages(sizes: &[Size]) -> BTreeMap<&str, usize> {
+    let mut languages = BTreeMap::new();
+    for size in sizes {
+        if let Some(language) = worker::language_of(&size.name) {
+            *languages.entry(language).or_default() += size.sent;
+        }
+    }
+    languages
+}
+
+fn judge_languages(sizes: &[Size]) -> Result<()> {
+    match languages(sizes).into_iter().find(|(_, sent)| *sent > LANGUAGE_LIMIT) {
+        None => Ok(()),
+        Some((language, sent)) => Err(Failure::new(
+            format!("The texts of {language} transfer {sent} bytes; allowed are {LANGUAGE_LIMIT}."),
+            "everybody fetches them for use without network.",
+            "look at what grew, or raise the limit and say why.",
+        )),
+    }
 }
 
 fn judge_annex(sizes: &[Size]) -> Result<()> {

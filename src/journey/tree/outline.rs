@@ -71,9 +71,11 @@ impl Entry {
                 number.into_iter().chain([self.text.clone()]).chain(level).chain(standing).collect()
             }
         };
-        let all = parts.into_iter().reduce(|before, next| match before.ends_with(['.', '?', '!', '…']) {
-            true => format!("{before} {next}"),
-            false => words.fill("tree.read", &[("before", &before), ("next", &next)]),
+        let all = parts.into_iter().reduce(|before, next| {
+            match before.ends_with(['.', '?', '!', '…', '。', '？']) {
+                true => format!("{before} {next}"),
+                false => words.fill("tree.read", &[("before", &before), ("next", &next)]),
+            }
         });
         all.unwrap_or_default()
     }

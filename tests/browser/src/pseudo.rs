@@ -13,25 +13,21 @@ pub const CODES: [&str; 2] = ["qp", "qr"];
 /// Around every text, so that a page shows where texts begin and end.
 pub const EDGES: [char; 2] = ['⟦', '⟧'];
 
-/// Files with English texts, by what they are called without their language.
-const FILES: [(&str, &str); 3] = [
-    ("content/interface.en.json", "interface"),
-    ("content/ems-2018-03.en.json", "ems-2018-03"),
-    ("annex-text/annex.en.json", "annex"),
-];
+/// Files with texts, without their language.
+const FILES: [&str; 3] = ["content/interface", "content/ems-2018-03", "annex"];
 
 /// A copy of the build that speaks them as well.
 pub fn copy_that_speaks_them() -> TempDir {
     let folder = copy_of_dist();
     for code in CODES {
-        for (file, stem) in FILES {
-            let texts = fs::read_to_string(folder.path().join(file)).unwrap();
+        for stem in FILES {
+            let texts = fs::read_to_string(folder.path().join(format!("{stem}.en.json"))).unwrap();
             let texts: Map<String, Value> = serde_json::from_str(&texts).unwrap();
             let made: Map<String, Value> = texts
                 .into_iter()
                 .map(|(key, text)| (key, made(code, text.as_str().unwrap()).into()))
                 .collect();
-            write(folder.path(), &format!("annex-text/{stem}.{code}.json"), &Value::Object(made));
+            write(folder.path(), &format!("{stem}.{code}.json"), &Value::Object(made));
         }
     }
     let list = "data-languages=\"en";

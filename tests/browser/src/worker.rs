@@ -56,9 +56,7 @@ pub fn release(folder: &Path) {
 pub fn release_newer(folder: &Path) {
     tamper(folder, "index.html", |text| text.replacen("<title>", "<meta name=\"newer\"><title>", 1));
     tamper(folder, "annex.js", |text| format!("globalThis.newerAnnex = true;\n{text}"));
-    tamper(folder, "annex-text/annex.en.json", |text| {
-        text.replacen("\"What it covers\"", "\"What it now covers\"", 1)
-    });
+    tamper(folder, "annex.en.json", |text| text.replacen("\"What it covers\"", "\"What it now covers\"", 1));
     tamper(folder, "annex-worker.js", |text| text.replacen("annex[work](given)", "annex.newer(given)", 1));
     release(folder);
 }

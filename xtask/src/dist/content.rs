@@ -1,15 +1,11 @@
 //! The content packs as the app fetches them: one file for each edition and one for its wording in each
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
-use super::worker;
 use crate::{Failure, Result, files};
 use fairway::content::authoring::{Bundle, EditionFiles, Files, read_edition};
 use fairway::content::{Problem, compose_wording, encode};
 use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
-
-/// Where texts lie that a first visit in English does without; by its name it belongs to the annex.
-pub const LATER: &str = "annex-text";
 
 /// An edition's folder, by pack and edition name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,13 +152,9 @@ pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> 
             preloads.push(base);
         }
         for (language, text) in edition.wordings()? {
-            let is_english = language == "en";
-            let wording = match is_english {
-                true => format!("{stem}.{language}.json"),
-                false => format!("{LATER}/{}-{}.{language}.json", edition.pack, edition.edition),
-            };
+            let wording = format!("{stem}.{language}.json");
             files::write(&staging.join(&wording), text)?;
-            if is_newest && is_english {
+            if is_newest && language == "en" {
                 preloads.push(wording);
             }
         }
@@ -178,12 +170,9 @@ fn interface(texts: &Path, staging: &Path) -> Result<Vec<String>> {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             Failure::new(lines.join("; "), "the app would have no wording.", "mend src/ui/text.")
         };
-        // What a first visit does without: what only the annex says, and other languages.
-        let address = match (worker::is_of_annex(&name), name.as_str()) {
-            (true, _) => format!("{LATER}/{name}"),
-            (false, "en.json") => format!("content/interface.{name}"),
-            (false, _) => format!("{LATER}/interface.{name}"),
-        };
+        // What only the annex says is a file of the annex.
+        let is_of_annex = name.starts_with("annex");
+        let address = if is_of_annex { name.clone() } else { format!("content/interface.{name}") };
         files::write(&staging.join(&address), compose_wording(&[(name.clone(), text)]).map_err(problem)?)?;
         if name == "en.json" {
             preloads.push(address);

@@ -45,7 +45,14 @@ pub fn is_for_hosts(name: &str) -> bool {
 
 /// Whether a built file belongs to the annex, which a first visit does not wait for.
 pub fn is_of_annex(name: &str) -> bool {
-    name.starts_with("annex")
+    name.starts_with("annex") || language_of(name).is_some()
+}
+
+/// The language of a file with texts, where that is not English: a first visit in English does without.
+pub fn language_of(name: &str) -> Option<&str> {
+    let is_of_texts = name.starts_with("content/") || name.starts_with("annex.");
+    let (_, language) = name.strip_suffix(".json").filter(|_| is_of_texts)?.rsplit_once('.')?;
+    Some(language).filter(|language| *language != "en")
 }
 
 fn fill(template: &str, list: &[(String, String)], annex: &[(String, String)]) -> String {
