@@ -88,10 +88,11 @@ pub fn page(dist: &Path) -> Result<String> {
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
     let shell = between(&index, "<body>", "</body>")?;
     let title = between(&index, "<title>", "</title>")?;
-    let language = between(&index, "<html lang=\"", "\"")?;
+    // Language and the list of languages.
+    let root = between(&index, "<html ", ">")?;
     let about = between(&index, "<meta name=\"description\" content=\"", "\"")?;
     Ok(format!(
-        "<!doctype html>\n<html lang=\"{language}\" data-single-file>\n<head>\n<meta charset=\"utf-8\">\n{meta}\
+        "<!doctype html>\n<html {root} data-single-file>\n<head>\n<meta charset=\"utf-8\">\n{meta}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta name=\"description\" content=\"{about}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          {head}{links}{}</head>\n<body>{shell}{start}{body}{boot}</body>\n</html>\n",
