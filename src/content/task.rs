@@ -59,11 +59,34 @@ pub enum Track {
     AzureAdPremium,
     /// Intune.
     Intune,
+    /// Microsoft Entra ID with its paid plans.
+    Entra,
+    /// Getting devices ready and into management.
+    Devices,
+    /// Configuration Manager and Intune side by side.
+    CoManagement,
+    /// Labels and protection of content.
+    InformationProtection,
+    /// The use of cloud apps, watched and governed.
+    CloudApps,
+    /// Attacks on identities, detected.
+    DefenderForIdentity,
 }
 
 impl Track {
     /// All tracks in the order of work.
-    pub const ALL: [Track; 4] = [Self::All, Self::Core, Self::AzureAdPremium, Self::Intune];
+    pub const ALL: [Track; 10] = [
+        Self::All,
+        Self::Core,
+        Self::AzureAdPremium,
+        Self::Entra,
+        Self::Intune,
+        Self::Devices,
+        Self::CoManagement,
+        Self::InformationProtection,
+        Self::CloudApps,
+        Self::DefenderForIdentity,
+    ];
 
     /// Whether work of this track waits for the groundwork of its phase, as that of single services does.
     pub fn follows_groundwork(self) -> bool {
@@ -77,6 +100,12 @@ impl Track {
             Self::Core => "core",
             Self::AzureAdPremium => "azure-ad-premium",
             Self::Intune => "intune",
+            Self::Entra => "entra",
+            Self::Devices => "devices",
+            Self::CoManagement => "co-management",
+            Self::InformationProtection => "information-protection",
+            Self::CloudApps => "cloud-apps",
+            Self::DefenderForIdentity => "defender-for-identity",
         }
     }
 }
