@@ -14,6 +14,7 @@ mod ids;
 mod items;
 mod limits;
 mod load;
+mod marks;
 mod position;
 mod references;
 #[cfg(feature = "schema")]
