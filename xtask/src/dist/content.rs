@@ -1,6 +1,7 @@
 //! The content packs as the app fetches them: one file for each edition and one for its wording in each
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
+use super::shell::EDITION;
 use super::worker;
 use crate::{Failure, Result, files};
 use fairway::content::authoring::{Bundle, EditionFiles, Files, read_edition};
@@ -124,25 +125,25 @@ impl Edition {
 }
 
 /// Writes all editions into `staging`/content and returns the addresses that the page should preload:
-/// each pack's newest edition with its English wording, and the interface's (`texts`).
+/// the edition that the app starts with, its English wording, and the interface's (`texts`).
 ///
 /// # Errors
 /// When an edition has faults or a file cannot be read or written.
 pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> {
     let all = editions(packs)?;
     let mut preloads = interface(texts, staging)?;
-    for (place, edition) in all.iter().enumerate() {
-        let is_newest = all.get(place + 1).is_none_or(|next| next.pack != edition.pack);
+    for edition in &all {
+        let is_first = format!("{}/{}", edition.pack, edition.edition) == EDITION;
         let stem = format!("content/{}-{}", edition.pack, edition.edition);
         let base = format!("{stem}.bin");
         files::write(&staging.join(&base), edition.encoded()?)?;
-        if is_newest {
+        if is_first {
             preloads.push(base);
         }
         for (language, text) in edition.wordings()? {
             let wording = format!("{stem}.{language}.json");
             files::write(&staging.join(&wording), text)?;
-            if is_newest && language == "en" {
+            if is_first && language == "en" {
                 preloads.push(wording);
             }
         }
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn the_project_content_is_written_and_the_newest_edition_is_preloaded() -> Result<()> {
+    fn the_project_content_is_written_and_the_edition_of_the_start_is_preloaded() -> Result<()> {
         let staging = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
         let preloads = write(&root.join("content/packs"), &root.join("ui/text"), staging.path())?;

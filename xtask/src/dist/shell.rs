@@ -12,7 +12,7 @@ use fairway::formats::route::Route;
 
 const FIRST_QUESTION: &str = "<!-- first-question -->";
 /// The edition that the app starts with.
-const EDITION: &str = "ems/2018-03";
+pub const EDITION: &str = "ems/2018-03";
 
 /// The page with its texts and the first question of the edition that the app starts with.
 ///
