@@ -4,7 +4,7 @@
 use crate::browser::{download, log, storage};
 use crate::formats::file_name::file_name;
 use crate::formats::route::Route;
-use crate::formats::{newer, saved};
+use crate::formats::{file, newer, saved};
 use crate::ui::components::{button, fold};
 use crate::ui::context::AppContext;
 use crate::ui::markup::{El, el, p};
@@ -18,7 +18,7 @@ pub fn newer_text(context: AppContext) -> Option<String> {
     matches!(saved::read(&text), Err(saved::SavedError::Newer(_))).then_some(text)
 }
 
-/// What it is, how to take it along, and what can be read of it.
+/// What it is, how to take it along, what can be read of it, and what this page had open before it came.
 pub fn newer_plan(context: AppContext, text: &str) -> Vec<El> {
     let texts = context.texts;
     let lines = newer::lines(text);
@@ -43,7 +43,20 @@ pub fn newer_plan(context: AppContext, text: &str) -> Vec<El> {
     if !lines.is_empty() {
         parts.push(fold(texts.t("newer.read"), read));
     }
+    parts.extend(open_before(context));
     parts
+}
+
+/// What was open here when the newer one came, with what was typed last: it is written nowhere else.
+fn open_before(context: AppContext) -> Option<El> {
+    let (name, text) = context.state.with_untracked(|state| {
+        let name = file_name(state.record.text("plan/name"), "", "fairway.json");
+        (!state.record.is_new()).then(|| (name, file::write(&state.record)))
+    })?;
+    let texts = context.texts;
+    let save = move || log::note("download", download::json(&name, &text));
+    let button = button("button", texts.t("newer.here.save"), save).attr("id", "save-here");
+    Some(el("div").with(p(texts.t("newer.here")).class("prose")).with(p(button)))
 }
 
 /// What a path is called: the question of an answer, or the task, and else the path itself.

@@ -171,7 +171,8 @@ async fn keys_lead_into_the_frame_through_it_and_out_again() {
     let here = "const out = document.activeElement; return out.id || out.localName";
     let press = async |key: Key| visit.driver().action_chain().send_keys(key).perform().await.unwrap();
     press(Key::Tab).await;
-    assert_eq!(visit.run(here, json!([])).await, "fairway-plan");
+    // The focus goes over to another process; that takes a moment.
+    visit.wait_until("return document.activeElement.localName === 'fairway-plan'").await;
     visit.into_frame(0).await;
     let inside = "const at = document.activeElement; return at.dataset.ownTab !== undefined ? 'own-tab' : at.className || at.id || at.localName";
     assert_eq!(visit.run(inside, json!([])).await, "own-tab");
