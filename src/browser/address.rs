@@ -60,9 +60,30 @@ fn others(window: &Window) -> Result<String, JsValue> {
 /// When the browser refuses.
 pub fn open_plan(id: Option<&str>, page: &Route) -> Result<(), JsValue> {
     let Some(window) = web_sys::window() else { return Ok(()) };
+    window.location().assign(&of_plan(&window, id, page)?)
+}
+
+/// Opens another plan in the place of this page: the way back leads to where one was before.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn open_plan_instead(id: &str, page: &Route) -> Result<(), JsValue> {
+    let Some(window) = web_sys::window() else { return Ok(()) };
+    window.location().replace(&of_plan(&window, Some(id), page)?)
+}
+
+/// Goes to another page of the same plan in the place of this one.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn show_instead(page: &Route) -> Result<(), JsValue> {
+    web_sys::window().map_or(Ok(()), |window| window.location().replace(&page.href()))
+}
+
+fn of_plan(window: &Window, id: Option<&str>, page: &Route) -> Result<String, JsValue> {
     let plan = id.map_or_else(String::new, |id| ["&plan=", id].concat());
-    let search = [plan, others(&window)?].concat();
-    window.location().assign(&["./?", search.trim_start_matches('&'), page.href().as_str()].concat())
+    let search = [plan, others(window)?].concat();
+    Ok(["./?", search.trim_start_matches('&'), page.href().as_str()].concat())
 }
 
 /// Names a page that is already open; not reported through [`on_change`]. A new entry in the history,

@@ -9,7 +9,14 @@ const LAST = "fairway:last";
 // `kept` is where the app's records are, `keeping` says of what kind that is.
 const telling = ({ kept, keeping, channel, annex }) => {
   const place = Object.assign(document.createElement("div"), { id: "frame-bar" });
-  document.body.prepend(place);
+  // Behind the link that leads past all of this, which has to be the first. The app's start takes all out once.
+  const app = document.querySelector("#app");
+  const seat = () => {
+    const skip = app.querySelector(":scope > .skip-link");
+    if (skip && skip.nextSibling !== place) skip.after(place);
+  };
+  new MutationObserver(seat).observe(app, { childList: true });
+  seat();
   let shown = keeping;
 
   // Where that tab does not see what is kept here, the address has the plan in it.

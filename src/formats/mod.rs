@@ -5,6 +5,8 @@ pub mod answers;
 pub mod csv;
 pub mod decision;
 #[cfg(feature = "authoring")]
+pub mod example;
+#[cfg(feature = "authoring")]
 pub mod file;
 pub mod file_name;
 pub mod form;

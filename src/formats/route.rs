@@ -22,11 +22,15 @@ pub enum About {
     Proof,
     /// Not of the edition but of the page: its language and how it looks.
     Display,
+    /// For whom the page works, how that was tested, and what does not work yet.
+    Accessibility,
+    /// Opens the example organisation.
+    Example,
 }
 
 impl About {
     /// All sections in the order of the page.
-    pub const ALL: [About; 9] = [
+    pub const ALL: [About; 11] = [
         Self::Overview,
         Self::Process,
         Self::Gotchas,
@@ -36,6 +40,8 @@ impl About {
         Self::Coverage,
         Self::Proof,
         Self::Display,
+        Self::Accessibility,
+        Self::Example,
     ];
 
     /// The word in the address.
@@ -50,6 +56,8 @@ impl About {
             Self::Coverage => "coverage",
             Self::Proof => "proof",
             Self::Display => "display",
+            Self::Accessibility => "accessibility",
+            Self::Example => "example",
         }
     }
 }

@@ -29,7 +29,9 @@ pub fn app(context: AppContext) -> AnyView {
         .with(" ")
         .with(link(&Route::Keeping, texts.t("nav.keeping")))
         .with(" ")
-        .with(link(&Route::About(About::Display), texts.t("about.display")));
+        .with(link(&Route::About(About::Display), texts.t("about.display")))
+        .with(" ")
+        .with(link(&Route::About(About::Accessibility), texts.t("about.accessibility")));
     let parts = vec![
         el("a").class("skip-link").attr("href", "#main").on("click", skip).with(texts.t("site.skip")).view(),
         header(context).view(),
@@ -202,8 +204,8 @@ fn label(context: AppContext) -> AnyView {
     }
     let colour = state.record.text("plan/colour");
     let link = el("a").attr("href", Route::Plan("settings".into()).href()).with(name);
-    let hidden = el("span").class("visually-hidden").with(context.texts.t("site.plan")).with(" ");
-    p(hidden).class("plan-label").attr("data-colour", colour).with(link).view()
+    let label = el("aside").class("plan-label").attr("aria-label", context.texts.t("site.plan"));
+    label.attr("data-colour", colour).with(link).view()
 }
 
 /// Lasting notices: whose pack it is, how keeping goes, and a newer version.

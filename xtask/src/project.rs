@@ -50,7 +50,7 @@ impl Project {
         self.cache().join("tools")
     }
 
-    /// Where npm puts wasm-opt.
+    /// Where npm puts what it brings.
     pub fn npm(&self) -> PathBuf {
         self.cache().join("npm")
     }

@@ -1,6 +1,8 @@
 //! About this edition: what it is, how it accounts for every fact, and everything that is told.
 
+use super::about_accessibility::accessibility;
 use super::about_display::display;
+use super::about_example::example;
 use super::about_lists::{
     coverage_table, figures, glossary, gotchas, process, sources, titled, unclear_points,
 };
@@ -33,6 +35,8 @@ pub fn about_page(section: About) -> AnyView {
         About::Coverage => coverage_table(texts),
         About::Proof => proof(texts),
         About::Display => display(texts),
+        About::Accessibility => accessibility(texts),
+        About::Example => example(texts),
     };
     let mut parts = vec![el("nav").class("tabs").attr("aria-label", texts.t("about.sections")).with(tabs)];
     parts.extend(body);
@@ -46,7 +50,14 @@ fn has(pack: &Pack, section: About) -> bool {
         About::Unclear => !pack.unclear.is_empty(),
         About::Glossary => !pack.glossary.is_empty(),
         About::Coverage => !pack.rows.is_empty(),
-        About::Overview | About::Process | About::Sources | About::Proof | About::Display => true,
+        // Opens at once and shows nothing.
+        About::Example => false,
+        About::Overview
+        | About::Process
+        | About::Sources
+        | About::Proof
+        | About::Display
+        | About::Accessibility => true,
     }
 }
 

@@ -9,8 +9,8 @@ use crate::ui::texts::{Texts, join};
 use crate::ui::work::flush;
 use leptos::prelude::*;
 
-/// The colours: as the device has it, and the two that can be set.
-const THEMES: [&str; 3] = ["auto", "light", "dark"];
+/// The colours: as the device has it, and the three that can be set.
+const THEMES: [&str; 4] = ["auto", "light", "dark", "contrast"];
 
 /// The section.
 pub fn display(texts: Texts) -> Vec<El> {

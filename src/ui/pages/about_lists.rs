@@ -191,7 +191,7 @@ pub fn coverage_table(texts: Texts) -> Vec<El> {
             Treatment::Missing => String::new(),
         };
         el("tr")
-            .with(cell(table.as_str()))
+            .with(el("td").with(row_id(table)))
             .with(el("th").attr("scope", "row").with(row_id(id)))
             .with(cell(told))
     });

@@ -1,10 +1,10 @@
 //! The start for a newcomer: what this is, and the way to the first question.
 
-use crate::formats::route::Route;
+use crate::formats::route::{About, Route};
 use crate::ui::components::button_link;
 use crate::ui::context::app_context;
-use crate::ui::markup::{el, p};
-use crate::ui::texts::join;
+use crate::ui::markup::{El, el, p};
+use crate::ui::texts::{Texts, join};
 use leptos::prelude::*;
 
 /// The start page of a first visit: the same as the shell in index.html. Who comes back finds their plans.
@@ -27,7 +27,18 @@ pub fn home_page() -> AnyView {
         .with(el("h1").class("hero__title").with(texts.t("home.title")))
         .with(p(texts.t("home.purpose")).class("hero__purpose"))
         .with(el("ol").class("hero__course").with(course))
-        .with(el("div").class("hero__actions").with(button_link(&start, texts.t("home.start"), true)))
+        .with(
+            el("div")
+                .class("hero__actions")
+                .with(button_link(&start, texts.t("home.start"), true))
+                .with(example(texts)),
+        )
         .with(p(texts.t("site.private")).class("hero__privacy"))
         .view()
+}
+
+/// To an organisation made up for looking around. A loaded pack has none.
+pub fn example(texts: Texts) -> Option<El> {
+    let is_ours = texts.origin.loaded().is_none();
+    is_ours.then(|| button_link(&Route::About(About::Example), texts.t("home.example"), false))
 }

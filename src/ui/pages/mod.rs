@@ -3,7 +3,11 @@
 #[cfg(feature = "annex")]
 mod about;
 #[cfg(feature = "annex")]
+mod about_accessibility;
+#[cfg(feature = "annex")]
 mod about_display;
+#[cfg(feature = "annex")]
+mod about_example;
 #[cfg(feature = "annex")]
 mod about_lists;
 #[cfg(feature = "annex")]

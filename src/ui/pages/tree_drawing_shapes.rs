@@ -76,18 +76,23 @@ fn one(drawn: &Drawn) -> Node {
                 ("width", number(width)),
                 ("height", number(height)),
             ];
-            ("rect", place.into_iter().chain([("rx", number(radius))]).collect(), "")
+            ("rect", place.into_iter().chain([("rx", number(radius))]).collect(), String::new())
         }
         Shape::Circle { x, y, radius } => {
-            ("circle", vec![("cx", number(x)), ("cy", number(y)), ("r", number(radius))], "")
+            ("circle", vec![("cx", number(x)), ("cy", number(y)), ("r", number(radius))], String::new())
         }
-        Shape::Path(path) => ("path", vec![("d", path.clone())], ""),
+        Shape::Path(path) => ("path", vec![("d", path.clone())], String::new()),
         Shape::Sign { x, y, path } => {
             let moved = format!("translate({x} {y})");
-            ("path", vec![("transform", moved), ("d", (*path).into()), ("fill-rule", "evenodd".into())], "")
+            (
+                "path",
+                vec![("transform", moved), ("d", (*path).into()), ("fill-rule", "evenodd".into())],
+                String::new(),
+            )
         }
-        Shape::Text { x, y, text } => ("text", vec![("x", number(x)), ("y", number(y))], text.as_str()),
+        // A line ends in a blank, so that what is seen reads as what is said: words apart where lines break.
+        Shape::Text { x, y, text } => ("text", vec![("x", number(x)), ("y", number(y))], format!("{text} ")),
     };
     attributes.extend(place);
-    Node { text: said.to_string(), ..Node::new(tag, attributes) }
+    Node { text: said, ..Node::new(tag, attributes) }
 }

@@ -117,6 +117,12 @@ impl Chromium {
         browser
     }
 
+    /// Where other programs can steer this browser.
+    pub fn debugging_port(&self) -> u16 {
+        let options = self.driver.handle().capabilities().get("goog:chromeOptions").unwrap();
+        options["debuggerAddress"].as_str().unwrap().rsplit(':').next().unwrap().parse().unwrap()
+    }
+
     /// Has a script run in every page of this tab before anything else.
     pub async fn before_pages(&self, script: &str) {
         let script = json!({"source": script});

@@ -3,17 +3,22 @@
 //! are in `tests/`; this crate is for tests only, so a failure here may panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must stop")]
 
+pub mod axe;
 pub mod chromium;
+pub mod compared;
 pub mod customers;
 pub mod files;
+pub mod gallery;
 pub mod gateway;
 pub mod host;
 pub mod packs;
+pub mod pages;
 pub mod photograph;
 pub mod pseudo;
 pub mod seeded;
 pub mod site;
 pub mod slots;
+pub mod spoken;
 pub mod walk;
 pub mod watch;
 pub mod work;

@@ -18,6 +18,11 @@ pub fn realistic_answers() -> Value {
 /// The same customer's record: the first phase nearly done, owners and dates, something overdue, tasks of
 /// their own, and notes on a task that does not apply any more.
 pub fn realistic() -> String {
+    realistic_from(&day)
+}
+
+/// The same, where `day` says which day it is so many days from now.
+pub fn realistic_from(day: &dyn Fn(i64) -> String) -> String {
     let task =
         |status: &str, owner: &str, due: i64| json!({"status": status, "owner": owner, "due": day(due)});
     let mut tasks = json!({

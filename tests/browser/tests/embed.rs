@@ -175,6 +175,8 @@ async fn keys_lead_into_the_frame_through_it_and_out_again() {
     visit.wait_until("return document.activeElement.localName === 'fairway-plan'").await;
     visit.into_frame(0).await;
     let inside = "const at = document.activeElement; return at.dataset.ownTab !== undefined ? 'own-tab' : at.className || at.id || at.localName";
+    assert_eq!(visit.run(inside, json!([])).await, "skip-link");
+    press(Key::Tab).await;
     assert_eq!(visit.run(inside, json!([])).await, "own-tab");
     // The first question, by keys alone.
     for _ in 0..30 {

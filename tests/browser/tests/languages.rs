@@ -4,53 +4,13 @@
 
 use fairway::content::languages;
 use fairway_browser_tests::chromium::Chromium;
+use fairway_browser_tests::pages::PAGES;
 use fairway_browser_tests::pseudo::{CODES, EDGES, copy_that_speaks_them};
 use fairway_browser_tests::work::realistic;
 use fairway_browser_tests::{Visit, serve, serve_folder};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-
-/// All kinds of pages; the plan on them is a realistic one.
-const PAGES: [&str; 37] = [
-    "#/",
-    "#/question/service",
-    "#/question/licences/change",
-    "#/question/identity",
-    "#/answers",
-    "#/outcome",
-    "#/plan/today",
-    "#/plan/phases",
-    "#/plan/initiate",
-    "#/plan/enable",
-    "#/plan/all",
-    "#/plan/responsibilities",
-    "#/plan/environment",
-    "#/plan/timeline",
-    "#/plan/scope",
-    "#/plan/meetings",
-    "#/plan/people",
-    "#/plan/summary",
-    "#/plan/history",
-    "#/plan/settings",
-    "#/completion",
-    "#/why/intune",
-    "#/what-if",
-    "#/what-if/identity",
-    "#/compare",
-    "#/tree",
-    "#/tree/outline",
-    "#/about",
-    "#/about/process",
-    "#/about/gotchas",
-    "#/about/unclear",
-    "#/about/glossary",
-    "#/about/sources",
-    "#/about/proof",
-    "#/about/display",
-    "#/keeping",
-    "#/packs",
-];
 
 /// Words on the page that stand between no edges: `[text, where]`.
 const BARE: &str = r"

@@ -7,6 +7,9 @@ use fairway::content::{Problem, compose_wording, encode};
 use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
 
+/// How the addresses of examples begin; the name of the edition follows.
+pub const EXAMPLE: &str = "content/example-";
+
 /// An edition's folder, by pack and edition name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
@@ -143,6 +146,11 @@ impl Edition {
 pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> {
     let all = editions(packs)?;
     let mut preloads = interface(texts, staging)?;
+    let examples = packs.with_file_name("examples");
+    let examples = if examples.is_dir() { json_files(&examples)? } else { Files::new() };
+    for (name, text) in examples {
+        files::write(&staging.join(format!("{EXAMPLE}{name}")), text)?;
+    }
     for (place, edition) in all.iter().enumerate() {
         let is_newest = all.get(place + 1).is_none_or(|next| next.pack != edition.pack);
         let stem = format!("content/{}-{}", edition.pack, edition.edition);

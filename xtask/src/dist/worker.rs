@@ -1,6 +1,7 @@
 //! The service worker's text: the template with the list of this build's files. Lists and digests only;
 //! what the worker does is in templates/sw.js.
 
+use super::content::EXAMPLE;
 use super::embed;
 use crate::{Result, files};
 use base64::Engine as _;
@@ -45,7 +46,7 @@ pub fn is_for_hosts(name: &str) -> bool {
 
 /// Whether a built file belongs to the annex, which a first visit does not wait for.
 pub fn is_of_annex(name: &str) -> bool {
-    name.starts_with("annex") || language_of(name).is_some()
+    name.starts_with("annex") || name.starts_with(EXAMPLE) || language_of(name).is_some()
 }
 
 /// The language of a file with texts, where that is not English: a first visit in English does without.

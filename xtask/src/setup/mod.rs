@@ -2,10 +2,12 @@
 //! may take, does it once, and knows it the next time. Tools go into the project's cache; what has to go
 //! into the system (wasm target, browser) is announced before.
 
+pub mod axe;
 pub mod browser;
 pub mod cargo_tool;
 pub mod debian;
 pub mod lint;
+pub mod npm;
 pub mod version;
 pub mod wasm_opt;
 pub mod wasm_target;
@@ -73,6 +75,7 @@ pub fn everything(project: &Project) -> Result<()> {
     lint::ensure_native()?;
     trunk(project)?;
     wasm_tests(project)?;
+    axe::ensure(project)?;
     lint::ensure_wasm(&wasm_target::ensure(project)?)?;
     println!("Everything is in place.");
     Ok(())

@@ -126,6 +126,7 @@ fn size_check(project: &Project) -> Result<Totals> {
 
 fn end_to_end(project: &Project) -> Result<Totals> {
     setup::browser::ensure()?;
+    setup::axe::ensure(project)?;
     tests(project, "test --locked --package fairway-browser-tests", &Environment::default())
 }
 

@@ -1,0 +1,26 @@
+//! For whom the page works: what it aims at, how that was tested, what was not, and what does not work yet.
+
+use crate::ui::markup::{El, el, p};
+use crate::ui::texts::{Texts, join};
+
+/// What axe-core is called with its version; the same as the tests take.
+const AXE: &str = "axe-core 4.14.1";
+/// The lists of the page by their heading, each with the number of its entries.
+const LISTS: [(&str, u32); 3] = [("tested", 6), ("untested", 3), ("limits", 2)];
+
+/// The section.
+pub fn accessibility(texts: Texts) -> Vec<El> {
+    let lists = LISTS.into_iter().flat_map(|(name, count)| {
+        let entry = |number| {
+            let key = join(&["access.", name, ".", &format!("{number}")]);
+            el("li").class("limit").with(p(texts.fill(&key, &[("axe", AXE)])))
+        };
+        let heading = el("h2").with(texts.t(&join(&["access.", name])));
+        [heading, el("ul").class("limits").with((1..=count).map(entry).collect::<Vec<_>>())]
+    });
+    let mut parts = vec![p(texts.t("access.aim")).class("prose")];
+    parts.extend(lists);
+    parts.push(el("h2").with(texts.t("access.tell")));
+    parts.push(p(texts.t("access.tell.how")).class("prose"));
+    parts
+}
