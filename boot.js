@@ -87,6 +87,7 @@
     date: day("date", { dateStyle: "long" }),
     month: day("month", { month: "long" }),
     list: (value) => tool("list", (tag) => new Intl.ListFormat(tag)).format(value.split(BETWEEN)),
+    either: (value) => tool("either", (tag) => new Intl.ListFormat(tag, { type: "disjunction" })).format(value.split(BETWEEN)),
     order: (value) => {
       const items = value.split(BETWEEN);
       const { compare } = tool("order", (tag) => new Intl.Collator(tag, { numeric: true }));

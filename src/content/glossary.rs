@@ -1,5 +1,7 @@
-//! Terms and where they occur in a text. Explanations are wording (`term.<id>`).
+//! Terms and where they occur in a text. Explanations are wording (`term.<id>`), and so is what a term is called in
+//! another language than English (`term.<id>.called`).
 
+use super::Wording;
 use serde::{Deserialize, Serialize};
 
 /// A term of the field that the app explains where it occurs.
@@ -16,6 +18,20 @@ pub struct Term {
     /// `pages` where the pages explain it, `general` where they do not.
     #[cfg_attr(feature = "schema", schemars(extend("enum" = ["pages", "general"])))]
     pub origin: String,
+}
+
+/// Calls the terms as `texts` does: `term.<id>.called` has all words for one, divided by `|`, first the one that is
+/// shown. A term without that is called and found as in English.
+pub fn call_terms(glossary: &mut [Term], texts: &Wording) {
+    for term in glossary {
+        let called = texts.get(&["term.", &term.id, ".called"].concat());
+        let words: Vec<String> =
+            called.into_iter().flat_map(|words| words.split('|')).map(String::from).collect();
+        if let Some(first) = words.first() {
+            term.term.clone_from(first);
+            term.matches = words;
+        }
+    }
 }
 
 /// The terms that occur in `texts`, in glossary order. Of overlapping matches the longest counts, so
@@ -46,7 +62,9 @@ pub fn terms_in<'a>(glossary: &'a [Term], texts: &[&str]) -> Vec<&'a Term> {
 fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    // Scripts from here on, as Japanese, leave no room between words.
+    let goes_on = |sign: char| sign < '\u{2e80}' && sign.is_alphanumeric();
+    !before.is_some_and(goes_on) && !after.is_some_and(goes_on)
 }
 
 #[cfg(test)]
@@ -70,5 +88,28 @@ mod tests {
         check("Each forest has a forest functional level", &["forest", "level"]);
         check("A rainforest, deforested", &[]);
         check("Two (forests)", &["forest"]);
+    }
+
+    #[test]
+    fn terms_are_called_and_found_as_the_language_has_them() {
+        let term = |id: &str| Term {
+            id: id.into(),
+            term: id.into(),
+            matches: vec![id.into()],
+            origin: "pages".into(),
+        };
+        let mut glossary = [term("forest"), term("tenant"), term("vpn")];
+        let texts = r#"{"term.forest.called": "bosque|bosques", "term.tenant.called": "テナント"}"#;
+        let texts = Wording::from_json(texts).unwrap_or_default();
+        call_terms(&mut glossary, &texts);
+        let names: Vec<&str> = glossary.iter().map(|term| term.term.as_str()).collect();
+        assert_eq!(names, ["bosque", "テナント", "vpn"]);
+        let check = |text: &str, expected: &[&str]| {
+            let ids: Vec<&str> = terms_in(&glossary, &[text]).iter().map(|term| term.id.as_str()).collect();
+            assert_eq!(ids, expected, "{text}");
+        };
+        check("Varios bosques y una vpn", &["forest", "vpn"]);
+        check("このテナントでは", &["tenant"]);
+        check("A forest", &[]);
     }
 }

@@ -28,7 +28,7 @@ mod wording;
 pub use authoring::{check, check_wording, compose, compose_wording, load};
 pub use condition::Condition;
 pub use coverage::{Coverage, Treatment, coverage};
-pub use glossary::{Term, terms_in};
+pub use glossary::{Term, call_terms, terms_in};
 #[cfg(feature = "authoring")]
 pub use languages::{Language, languages};
 pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode};

@@ -19,8 +19,8 @@ impl Default for Speech {
 }
 
 impl Speech {
-    /// One that asks `say` with the kind of question (`form`, `number`, `date`, `month`, `list`, `order`) and the
-    /// value.
+    /// One that asks `say` with the kind of question (`form`, `number`, `date`, `month`, `list`, `either`,
+    /// `order`) and the value.
     pub fn new(say: Say) -> Self {
         Self(say)
     }
@@ -51,10 +51,19 @@ impl Speech {
     /// "a, b and c".
     #[inline(never)]
     pub fn list(self, items: &[String]) -> String {
+        self.listed("list", items)
+    }
+
+    /// "a, b or c".
+    pub fn either(self, items: &[String]) -> String {
+        self.listed("either", items)
+    }
+
+    fn listed(self, kind: &str, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            items => self.say("list", &between(items)),
+            items => self.say(kind, &between(items)),
         }
     }
 
@@ -85,7 +94,7 @@ fn plain(kind: &str, value: &str) -> String {
     match kind {
         "form" if value == "1" => "one".to_string(),
         "form" => "other".to_string(),
-        "list" => value.replace(BETWEEN, ", "),
+        "list" | "either" => value.replace(BETWEEN, ", "),
         "order" => {
             let items: Vec<String> = value.split(BETWEEN).map(str::to_lowercase).collect();
             let mut places: Vec<usize> = (0..items.len()).collect();

@@ -58,7 +58,7 @@ pub fn lead(texts: Texts, outcome: &Outcome, asks_identity: bool) -> String {
             )
         }));
     }
-    sentences.join(" ")
+    super::texts::sentences(&sentences)
 }
 
 /// Whether a question by which people ask for subjects of this kind is on the path.

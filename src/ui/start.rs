@@ -6,7 +6,7 @@ use super::kept;
 use super::texts::{Origin, Shelf, Texts, join};
 use crate::browser::storage::Elsewhere;
 use crate::browser::{address, annex, clock, early, fetch, later, log, page, speech, storage, update};
-use crate::content::{Wording, decode};
+use crate::content::{Wording, call_terms, decode};
 use crate::formats::saved;
 use crate::state::AppState;
 use leptos::prelude::*;
@@ -86,12 +86,14 @@ pub async fn load_texts(
     let [(_, pack), content, texts, more @ ..] = files.as_slice() else {
         return Err("a file is missing".into());
     };
-    let pack = decode(pack).map_err(|error| format!("{PACK}: {error}"))?;
+    let mut pack = decode(pack).map_err(|error| format!("{PACK}: {error}"))?;
+    let content = wording(content)?;
+    call_terms(&mut pack.glossary, &content);
     let mut interface = wording(texts)?;
     for file in more {
         interface = interface.with(wording(file)?);
     }
-    Ok(Texts::keep(Shelf { origin, pack, content: wording(content)?, interface }))
+    Ok(Texts::keep(Shelf { origin, pack, content, interface }))
 }
 
 fn wording((address, text): &(String, Vec<u8>)) -> Result<Wording, String> {

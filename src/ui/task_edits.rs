@@ -2,7 +2,7 @@
 
 use super::context::AppContext;
 use super::markup::Live;
-use super::texts::{Texts, join};
+use super::texts::{Texts, join, sentences};
 use super::work::{board, change, title};
 use crate::browser::{annex, clock};
 use crate::content::{Party, PhaseName};
@@ -87,7 +87,7 @@ pub fn set(context: AppContext, tasks: &[String], field: &str, value: Option<Val
         }
     }
     if !said.is_empty() {
-        annex::say(&said.join(" "));
+        annex::say(&sentences(&said));
     }
 }
 

@@ -138,10 +138,7 @@ impl Texts {
         let Some(rule) = self.single_rule(verdict) else {
             let levels: Vec<String> = verdict.possible.iter().map(|level| self.level(*level)).collect();
             let depends = self.fill("verdict.depends", &[("questions", &self.shorts(&verdict.depends_on))]);
-            return format!(
-                "{depends} {}",
-                self.fill("verdict.possible", &[("levels", &self.list(&levels))])
-            );
+            return sentences(&[depends, self.fill("verdict.possible", &[("levels", &self.list(&levels))])]);
         };
         let mut values = vec![("service", self.c(&verdict.subject))];
         let mut short = 0;
@@ -190,6 +187,19 @@ impl Texts {
         let settled = verdict.possible.len() <= 1;
         settled.then(|| self.pack().verdict_table(&verdict.subject)?.rules.get(first)).flatten()
     }
+}
+
+/// Sentences one after the other: with a blank between, but for scripts that have none after their full stop.
+#[inline(never)]
+pub fn sentences(parts: &[String]) -> String {
+    let mut all = String::new();
+    for part in parts {
+        if !all.is_empty() && !all.ends_with('。') {
+            all.push(' ');
+        }
+        all.push_str(part);
+    }
+    all
 }
 
 /// A key put together from its parts. One function for the many places that need one, because each

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// All plural forms that Unicode names.
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// How the keys end that say what a term is called.
+const CALLED: &str = ".called";
 /// The key under which a glossary lists, by term, texts that rightly do without its word.
 const EXCEPT: &str = "(except)";
 
@@ -67,7 +69,17 @@ pub fn check_translation(
             faults.push(Problem::new(file, key.as_str(), message));
         }
     }
+    // What a term is called is data of the pack in English, and a text in every other language.
+    let is_name = |key: &str| {
+        key.strip_suffix(CALLED).is_some_and(|term| term.starts_with("term.") && wanted.contains_key(term))
+    };
     for key in texts.keys().filter(|key| !wanted.contains_key(*key)) {
+        if is_name(key) {
+            if texts.get(key).is_some_and(|words| words.split('|').any(|word| word.trim().is_empty())) {
+                faults.push(Problem::new(file, key, "found no word between two `|`; expected one"));
+            }
+            continue;
+        }
         let message = "found a text that English has not, or a plural form that the language has not";
         faults.push(Problem::new(file, key, message));
     }

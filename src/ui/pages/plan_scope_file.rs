@@ -6,7 +6,7 @@ use crate::formats::markdown::Markdown;
 use crate::journey::Truth;
 use crate::record::{Excluded, Row, Scope, Shares};
 use crate::ui::task_words::remarks;
-use crate::ui::texts::{Texts, join};
+use crate::ui::texts::{Texts, join, sentences};
 use crate::ui::work::title;
 
 const SIDES: [(&str, Party); 2] = [("microsoft", Party::Microsoft), ("customer", Party::Customer)];
@@ -66,7 +66,7 @@ fn excluded(texts: Texts, excluded: &Excluded<'_>) -> (String, Vec<String>) {
 
 fn why(texts: Texts, excluded: &Excluded<'_>) -> String {
     let rules: Vec<String> = excluded.because.iter().map(|id| texts.c(id)).collect();
-    let why = if rules.is_empty() { texts.t("scope.listed") } else { rules.join(" ") };
+    let why = if rules.is_empty() { texts.t("scope.listed") } else { sentences(&rules) };
     join(&[&texts.t("scope.why"), ": ", &why])
 }
 

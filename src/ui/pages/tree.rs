@@ -6,6 +6,7 @@ use crate::formats::route::Route;
 use crate::journey::tree::{Words, tree};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, live, p};
+use crate::ui::texts::sentences;
 use leptos::prelude::AnyView;
 
 /// The page: the drawing, or the outline. It follows the answers, which may come from another tab.
@@ -32,7 +33,7 @@ fn page(context: AppContext, as_outline: bool) -> AnyView {
     let standing: Vec<String> = told.collect();
     let parts = vec![
         p(size).class("prose"),
-        p(standing.join(" ")).class("prose"),
+        p(sentences(&standing)).class("prose"),
         el("nav").class("tabs").attr("aria-label", texts.t("tree.forms")).with(el("ul").with(tabs)),
         if as_outline { lists(texts, &made, &words) } else { drawing(texts, made) },
     ];

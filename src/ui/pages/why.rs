@@ -11,7 +11,7 @@ use crate::journey::{
 use crate::ui::components::{MarkSign, answer_list, row_id, rule_line, sign, source_list, unclear};
 use crate::ui::context::{AppContext, app_context};
 use crate::ui::markup::{El, el, group, p};
-use crate::ui::texts::{Texts, join};
+use crate::ui::texts::Texts;
 use leptos::prelude::AnyView;
 
 /// The explanation of the row with this id; nothing where the pack does not know it.
@@ -165,12 +165,7 @@ fn say(texts: Texts, line: &Line) -> String {
 /// "a, b or c".
 fn one_of(texts: Texts, keys: &[String]) -> String {
     let names = keys.iter().map(|key| texts.c(key)).collect::<Vec<_>>();
-    match names.as_slice() {
-        [most @ .., last] if !most.is_empty() => {
-            join(&[&most.join(", "), " ", &texts.t("list.or"), " ", last])
-        }
-        _ => names.concat(),
-    }
+    texts.interface.speech().either(&names)
 }
 
 /// The answers that were looked at, each with the way to change it.

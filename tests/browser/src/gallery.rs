@@ -20,9 +20,11 @@ const GATHER: &str = "
     const STATES = ['aria-current', 'aria-invalid', 'open', 'disabled', 'hidden'];
     const found = [];
     for (const [name, blocks] of arguments[0]) {
-      for (const block of blocks) for (const element of document.querySelectorAll('.' + block)) {
-        if (!element.checkVisibility() || element.outerHTML.length > 5_000) continue;
-        if (element.parentElement.closest('.' + block)) continue;
+      const taken = new Set();
+      for (const block of blocks) for (const element of document.querySelectorAll(`.${block}, [class^='${block}__']`)) {
+        if (!element.checkVisibility() || element.outerHTML.length > 6_000) continue;
+        if ([...taken].some(known => known.contains(element))) continue;
+        taken.add(element);
         const state = [...element.classList].filter(word => word.startsWith(block + '--'))
           .concat(MARKS.filter(mark => element.dataset[mark]).map(mark => `${mark} ${element.dataset[mark]}`))
           .concat(STATES.filter(state => element.hasAttribute(state))).join(', ');
@@ -49,7 +51,11 @@ pub fn components() -> Vec<(String, BTreeSet<String>)> {
     // What has a sheet of its own is shown there.
     let names: BTreeSet<String> = all.iter().map(|(name, _)| name.clone()).collect();
     for (name, blocks) in &mut all {
-        blocks.retain(|block| block == name || !names.contains(block));
+        let own: BTreeSet<String> =
+            blocks.iter().filter(|block| *block == name || !names.contains(*block)).cloned().collect();
+        if !own.is_empty() {
+            *blocks = own;
+        }
     }
     all
 }

@@ -6,6 +6,7 @@
 use fairway_browser_tests::compared::{difference, keeps, made_in};
 use fairway_browser_tests::gallery::{CLOCK, Specimens, components, day, environment, page};
 use fairway_browser_tests::pages::PAGES;
+use fairway_browser_tests::seeded::{worked_answers, worked_plan};
 use fairway_browser_tests::walk::plan_with;
 use fairway_browser_tests::work::realistic_from;
 use fairway_browser_tests::worker::copy_of_dist;
@@ -40,6 +41,8 @@ async fn gather_passing(visit: &Visit, specimens: &mut Specimens) {
     // Another answer tried out, with what it sets aside.
     visit.open("?plan=seeded#/what-if/identity").await;
     visit.tried("synchronized").await;
+    visit.gather(specimens).await;
+    visit.open_with(&worked_plan(&worked_answers(), &json!({})), "#/plan/history").await;
     visit.gather(specimens).await;
     // Answers left open, and nothing kept at all.
     let open = json!({"service": ["intune"], "licences": "unknown"});

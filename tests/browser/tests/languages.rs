@@ -212,6 +212,7 @@ async fn the_browser_says_numbers_days_and_lists() {
         ("date", "2018-03".into(), "2018-03".into()),
         ("month", "2018-03-31".into(), "March".into()),
         ("list", format!("a{between}b{between}c"), "a, b and c".into()),
+        ("either", format!("a{between}b{between}c"), "a, b or c".into()),
         (
             "order",
             format!("Émil{between}Zoe{between}emma{between}Task 10{between}Task 9"),
