@@ -59,11 +59,31 @@ pub enum Track {
     AzureAdPremium,
     /// Intune.
     Intune,
+    /// Intune beside Configuration Manager.
+    CoManagement,
+    /// Azure Rights Management.
+    AzureRightsManagement,
+    /// Azure Information Protection.
+    AzureInformationProtection,
+    /// Cloud App Security.
+    CloudAppSecurity,
+    /// Defender for Identity.
+    DefenderForIdentity,
 }
 
 impl Track {
     /// All tracks in the order of work.
-    pub const ALL: [Track; 4] = [Self::All, Self::Core, Self::AzureAdPremium, Self::Intune];
+    pub const ALL: [Track; 9] = [
+        Self::All,
+        Self::Core,
+        Self::AzureAdPremium,
+        Self::Intune,
+        Self::CoManagement,
+        Self::AzureRightsManagement,
+        Self::AzureInformationProtection,
+        Self::CloudAppSecurity,
+        Self::DefenderForIdentity,
+    ];
 
     /// Whether work of this track waits for the groundwork of its phase, as that of single services does.
     pub fn follows_groundwork(self) -> bool {
@@ -77,6 +97,11 @@ impl Track {
             Self::Core => "core",
             Self::AzureAdPremium => "azure-ad-premium",
             Self::Intune => "intune",
+            Self::CoManagement => "co-management",
+            Self::AzureRightsManagement => "azure-rights-management",
+            Self::AzureInformationProtection => "azure-information-protection",
+            Self::CloudAppSecurity => "cloud-app-security",
+            Self::DefenderForIdentity => "defender-for-identity",
         }
     }
 }

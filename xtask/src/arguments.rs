@@ -27,7 +27,8 @@ cargo xtask pack outline|graph (--edition PACK/EDITION | --folder DIR | FILE)
 cargo xtask pack new DIR
     writes the example of the authoring guide, src/content/packs/README.md, as a start for a pack
 cargo xtask pack schema
-    writes src/content/packs/pack.schema.json, with which editors check packs, anew from the types
+    writes pack.schema.json and difference.schema.json in src/content/packs, with which editors check
+    packs, anew from the types
 cargo xtask setup
     brings every tool that the others need; they do it themselves when they need one
 cargo xtask dist [--embed-in ORIGIN]...

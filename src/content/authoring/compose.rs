@@ -30,7 +30,7 @@ pub fn compose(files: &[(String, String)]) -> Result<String, Vec<Problem>> {
 pub fn compose_wording(files: &[(String, String)]) -> Result<String, Vec<Problem>> {
     let mut faults = Faults::default();
     let parts = read(files, &mut faults);
-    parts.iter().for_each(|part| part.are_texts(&mut faults));
+    parts.iter().for_each(|part| part.are_texts(false, &mut faults));
     let merged = merge(&parts, &mut faults);
     faults.or(merged.to_string())
 }
@@ -56,9 +56,27 @@ impl Part {
         Problem { file: self.place(&problem.path), ..problem }
     }
 
-    /// Tells every value that is not a text.
-    pub fn are_texts(&self, faults: &mut Faults) {
-        for (key, _) in self.content.iter().filter(|(_, value)| !value.is_string()) {
+    /// The file with the line that says something about what stands at `path` of the composed pack; `None`
+    /// where this file is silent about it.
+    pub fn place_of(&self, path: &str, is_difference: bool) -> Option<String> {
+        let key = path.split(['.', '[']).next().unwrap_or_default();
+        let said = self.content.get(key)?;
+        if !is_difference || !said.is_object() {
+            return Some(self.place(path));
+        }
+        let rest = &path[key.len()..];
+        let position = self.position.as_ref()?;
+        // What comes and what changes stands one level deeper: list, `add`, entry.
+        let deeper = ["add", "change"].map(|kind| (position.find(&format!("{key}.{kind}{rest}")), 3));
+        let found = deeper.into_iter().chain([(position.find(path), 2)]);
+        let (line, _) = found.filter(|((_, steps), least)| steps >= least).map(|(found, _)| found).next()?;
+        Some(format!("{}:{line}", self.file))
+    }
+
+    /// Tells every value that is not a text; a difference may take one away by `null`.
+    pub fn are_texts(&self, is_difference: bool, faults: &mut Faults) {
+        let is_known = |value: &Value| value.is_string() || is_difference && value.is_null();
+        for (key, _) in self.content.iter().filter(|(_, value)| !is_known(value)) {
             faults.push(Problem::new(&self.place(key), key, "expected a text"));
         }
     }

@@ -2,12 +2,12 @@
 //! Every fault is told at once, with the file it stands in, the line and the path.
 
 use super::bundle::Bundle;
-use super::compose::{Part, merge, read};
 use super::faults::Faults;
+use super::layers::Layers;
 use super::shape::{Form, shape};
-use super::{check, check_wording, limits, load};
-use crate::content::{Pack, Problem, Table, Wording};
-use serde_json::{Value, json};
+use super::{check, check_wording, leftover, load, unused_texts};
+use crate::content::{Problem, Table, Wording};
+use serde_json::{Map, Value, json};
 
 /// File names and texts.
 pub type Files = Vec<(String, String)>;
@@ -19,13 +19,40 @@ pub struct EditionFiles {
     pub pack: Files,
     /// The files of its wording, by language.
     pub wording: Vec<(String, Files)>,
+    /// Other editions of the pack by name, for one that is written as a difference: its base, the base of
+    /// that one and so on. What others they know themselves does not count.
+    pub others: Vec<(String, EditionFiles)>,
+}
+
+/// An edition put together and found sound.
+#[derive(Debug, Clone)]
+pub struct Composed {
+    /// The pack with its wording.
+    pub bundle: Bundle,
+    /// The pack as one JSON object.
+    pack: Value,
+    /// Its texts by language, each as one JSON object.
+    wording: Vec<(String, Value)>,
+}
+
+impl Composed {
+    /// The edition as one JSON text that [`super::read_untrusted`] reads.
+    pub fn text(&self) -> String {
+        let wording: Map<String, Value> = self.wording.iter().cloned().collect();
+        json!({"pack": self.pack, "wording": wording}).to_string()
+    }
+
+    /// Its texts by language, each as one JSON text.
+    pub fn wordings(&self) -> Vec<(String, String)> {
+        self.wording.iter().map(|(language, texts)| (language.clone(), texts.to_string())).collect()
+    }
 }
 
 impl EditionFiles {
     /// The faults, found elsewhere in the pack of this edition, with the files and lines they stand in.
     pub fn locate(&self, faults: Vec<Problem>) -> Vec<Problem> {
-        let parts = read(&self.pack, &mut Faults::default());
-        faults.into_iter().map(|fault| located(&parts, fault)).collect()
+        let layers = Layers::read(self, &mut Faults::default());
+        faults.into_iter().map(|fault| layers.locate(fault)).collect()
     }
 
     /// The edition as one JSON text that [`super::read_untrusted`] reads.
@@ -33,90 +60,69 @@ impl EditionFiles {
     /// # Errors
     /// As [`read_edition`]: what has faults is not passed on.
     pub fn bundle(&self) -> Result<String, Vec<Problem>> {
-        read_edition(self)?;
-        let mut faults = Faults::default();
-        let pack = merge(&read(&self.pack, &mut faults), &mut faults);
-        let mut wording = json!({});
-        for (language, files) in &self.wording {
-            wording[language] = merge(&read(files, &mut faults), &mut faults);
-        }
-        faults.or(json!({"pack": pack, "wording": wording}).to_string())
+        Ok(compose_edition(self)?.text())
     }
 }
 
 /// Reads and checks an edition with all its wording.
 ///
 /// # Errors
-/// All faults: of single files first, and once these are sound, of what the files say together.
+/// As [`compose_edition`].
 pub fn read_edition(files: &EditionFiles) -> Result<Bundle, Vec<Problem>> {
+    Ok(compose_edition(files)?.bundle)
+}
+
+/// Puts an edition together, upon its base where it is written as a difference, and checks it.
+///
+/// # Errors
+/// All faults: of single files first, once these are sound those of the differences, and then of what the
+/// files say together.
+pub fn compose_edition(files: &EditionFiles) -> Result<Composed, Vec<Problem>> {
     let mut faults = Faults::default();
-    let parts = read(&files.pack, &mut faults);
-    parts.iter().for_each(|part| faults.extend(faults_of(part, Form::Part)));
-    let merged = merge(&parts, &mut faults);
-    let mut languages = Vec::new();
-    for (language, files) in &files.wording {
-        let named: Files =
-            files.iter().map(|(file, text)| (format!("{language}/{file}"), text.clone())).collect();
-        let parts = read(&named, &mut faults);
-        for part in &parts {
-            part.are_texts(&mut faults);
-            let mut sizes = Faults::default();
-            limits::texts(&part.file, &Value::Object(part.content.clone()), &mut sizes);
-            faults.extend(sizes.list().into_iter().map(|problem| part.locate(problem)));
-        }
-        languages.push((language, merge(&parts, &mut faults), parts));
+    let layers = Layers::read(files, &mut faults);
+    let is_difference = layers.is_difference();
+    if is_difference {
+        // What differs from a faulty base cannot be told.
+        std::mem::take(&mut faults).or(())?;
     }
+    let merged = layers.pack(&mut faults);
+    let languages: Vec<&str> = layers.languages();
+    let texts: Vec<Map<String, Value>> =
+        languages.iter().map(|language| layers.texts(language, &mut faults)).collect();
     if languages.is_empty() {
         let message = "found no folder of wording; expected one for each language, such as en";
         faults.push(Problem::new("(folder)", "(wording)", message));
     }
-    if !faults.is_empty() {
-        return Err(faults.list());
-    }
-    shape(Form::Pack, "(all files)", &merged, &mut faults);
     faults.or(())?;
-    let pack = load::typed(merged)?;
     let mut faults = Faults::default();
-    faults.extend(check(&pack).into_iter().map(|problem| located(&parts, problem)));
-    let mut wording = Table::default();
-    for (language, merged, parts) in languages {
-        let read = texts(merged)?;
-        faults.extend(missing_or_unused(&pack, &read, language, &parts));
-        wording.insert(language.clone(), read);
-    }
-    faults.or(Bundle { pack, wording })
-}
-
-/// Faults of one file on its own, with their lines.
-fn faults_of(part: &Part, form: Form) -> Vec<Problem> {
-    let content = Value::Object(part.content.clone());
+    shape(Form::Pack, "(all files)", &merged, &mut faults);
+    faults.or(()).map_err(|told| told.into_iter().map(|fault| layers.locate(fault)).collect::<Vec<_>>())?;
+    let pack = load::typed(merged.clone())?;
     let mut faults = Faults::default();
-    limits::texts(&part.file, &content, &mut faults);
-    shape(form, &part.file, &content, &mut faults);
-    faults.list().into_iter().map(|problem| part.locate(problem)).collect()
-}
-
-/// The fault with the file that holds the top-level key of its path.
-fn located(parts: &[Part], problem: Problem) -> Problem {
-    let key = problem.path.split(['.', '[']).next().unwrap_or_default();
-    match parts.iter().find(|part| part.content.contains_key(key)) {
-        Some(part) => part.locate(problem),
-        None => problem,
+    faults.extend(check(&pack).into_iter().map(|problem| layers.locate(problem)));
+    if let Some(base) = layers.base() {
+        let told = leftover::leftovers(&load::typed(base)?, &pack);
+        faults.extend(told.into_iter().map(|problem| layers.locate(problem)));
     }
-}
-
-/// The fault of a wording, with the file that holds its key, or else the folder.
-fn missing_or_unused(pack: &Pack, wording: &Wording, language: &str, parts: &[Part]) -> Vec<Problem> {
-    let told = check_wording(pack, wording).into_iter().map(|problem| {
-        match parts.iter().find(|part| part.content.contains_key(&problem.path)) {
-            Some(part) => part.locate(problem),
-            None => Problem { file: format!("{language}/"), ..problem },
+    let (mut wording, mut composed) = (Table::default(), Vec::new());
+    for (language, mut texts) in languages.into_iter().zip(texts) {
+        if is_difference {
+            let idle = unused_texts(&pack, &read_texts(&texts)?);
+            idle.iter().filter(|key| layers.is_of_base(language, key)).for_each(|key| {
+                texts.remove(key);
+            });
         }
-    });
-    told.collect()
+        let read = read_texts(&texts)?;
+        let told = check_wording(&pack, &read).into_iter();
+        faults.extend(told.map(|problem| layers.locate_text(language, problem)));
+        wording.insert(language.to_string(), read);
+        composed.push((language.to_string(), Value::Object(texts)));
+    }
+    faults.or(Composed { bundle: Bundle { pack, wording }, pack: merged, wording: composed })
 }
 
 /// Texts of one language that were seen to be texts.
-fn texts(value: Value) -> Result<Wording, Vec<Problem>> {
-    serde_json::from_value(value).map_err(|error| vec![Problem::new("wording", "(whole)", error.to_string())])
+fn read_texts(texts: &Map<String, Value>) -> Result<Wording, Vec<Problem>> {
+    serde_json::from_value(Value::Object(texts.clone()))
+        .map_err(|error| vec![Problem::new("wording", "(whole)", error.to_string())])
 }

@@ -7,11 +7,16 @@ mod bundle;
 mod check;
 mod compose;
 mod dependencies;
+mod difference;
+#[cfg(feature = "schema")]
+mod difference_schema;
 mod digest;
 mod edition;
 mod faults;
 mod ids;
 mod items;
+mod layers;
+mod leftover;
 mod limits;
 mod load;
 mod position;
@@ -26,10 +31,13 @@ mod wording;
 pub use bundle::{Bundle, MAX_BYTES, read_untrusted};
 pub use check::check;
 pub use compose::{compose, compose_wording};
+#[cfg(feature = "schema")]
+pub use difference_schema::difference_schema;
 pub use digest::digest;
-pub use edition::{EditionFiles, Files, read_edition};
+pub use edition::{Composed, EditionFiles, Files, compose_edition, read_edition};
+pub use layers::base_of;
 pub use load::load;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use translation::{Original, Terms, check_terms, check_translation};
-pub use wording::check_wording;
+pub use wording::{check_wording, unused_texts};

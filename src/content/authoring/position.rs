@@ -27,13 +27,16 @@ impl Position {
     /// The line of what stands at `path`, or of the last thing on the way that is there. The entries of a
     /// list go by place (`rules[0]`) or by their id (`questions.identity`).
     pub fn line_of(&self, path: &str) -> usize {
-        let mut here = self;
-        let mut path = path;
+        self.find(path).0
+    }
+
+    /// The same line, and how many steps of the path lead there.
+    pub fn find(&self, path: &str) -> (usize, usize) {
+        let (mut here, mut path, mut steps) = (self, path, 0);
         while let Some((next, rest)) = here.step(path) {
-            here = next;
-            path = rest;
+            (here, path, steps) = (next, rest, steps + 1);
         }
-        here.line
+        (here.line, steps)
     }
 
     /// Paths and lines of keys that their object holds already.

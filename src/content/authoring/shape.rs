@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 
 /// The schema as kept in the project. Editors use the same file.
 const SCHEMA: &str = include_str!("../packs/pack.schema.json");
+/// The same for files that say what differs from a base. Apart, so that the app, which reads whole packs
+/// only, does not carry it.
+const DIFFERENCE: &str = include_str!("../packs/difference.schema.json");
 
 /// What a JSON value ought to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +25,23 @@ pub enum Form {
 
 /// Tells every place of `value`, of the file `file`, that has not this form.
 pub fn shape(form: Form, file: &str, value: &Value, faults: &mut Faults) {
-    let schema: Value = match serde_json::from_str(SCHEMA) {
-        Ok(schema) => schema,
-        Err(error) => {
-            return faults.push(Problem::new("pack.schema.json", "(whole file)", error.to_string()));
-        }
-    };
     let place = match form {
         Form::Part => "",
         Form::Pack => "/$defs/Pack",
         Form::Bundle => "/$defs/Bundle",
+    };
+    follow(SCHEMA, place, file, value, faults);
+}
+
+/// The same of a file that says what differs from a base.
+pub fn shape_of_difference(file: &str, value: &Value, faults: &mut Faults) {
+    follow(DIFFERENCE, "", file, value, faults);
+}
+
+fn follow(schema: &str, place: &str, file: &str, value: &Value, faults: &mut Faults) {
+    let schema: Value = match serde_json::from_str(schema) {
+        Ok(schema) => schema,
+        Err(error) => return faults.push(Problem::new("schema", "(whole file)", error.to_string())),
     };
     let mut walk = Walk { root: &schema, file, faults };
     walk.value(walk.at(place), value, "");
@@ -48,15 +58,19 @@ impl<'a> Walk<'a> {
         self.root.pointer(pointer).unwrap_or(&Value::Null)
     }
 
+    fn resolved(&self, form: &'a Value) -> &'a Value {
+        form["$ref"].as_str().map_or(form, |place| self.at(place.trim_start_matches('#')))
+    }
+
     /// Recursion is bounded by the reader of JSON, which refuses more than 128 levels.
     fn value(&mut self, schema: &'a Value, value: &Value, path: &str) {
         if let Some(place) = schema["$ref"].as_str() {
             return self.value(self.at(place.trim_start_matches('#')), value, path);
         }
         if let Some(forms) = schema["anyOf"].as_array() {
-            // What may be absent: a shape, or null.
-            let is_null = |form: &&Value| form["type"] == "null";
-            let form = forms.iter().find(|form| is_null(form) == value.is_null());
+            // The forms are of different types, one of them null where it may be absent.
+            let fits = |form: &&Value| types(self.resolved(form)).iter().any(|name| is_type(name, value));
+            let form = forms.iter().find(fits).or(forms.first());
             return form.map_or((), |form| self.value(form, value, path));
         }
         if let Some(forms) = schema["oneOf"].as_array() {
@@ -227,8 +241,9 @@ mod tests {
             "maxItems",
             "minimum",
         ];
-        let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
-        let mut ahead = vec![&schema];
+        let schemas =
+            [SCHEMA, DIFFERENCE].map(|text| serde_json::from_str::<Value>(text).unwrap_or_default());
+        let mut ahead: Vec<&Value> = schemas.iter().collect();
         let mut seen = 0;
         while let Some(form) = ahead.pop() {
             for (key, value) in form.as_object().into_iter().flatten() {
@@ -242,7 +257,7 @@ mod tests {
                 }
             }
         }
-        assert!(seen > 500, "only {seen} keywords seen; the search has gone blind");
+        assert!(seen > 1500, "only {seen} keywords seen; the search has gone blind");
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn check_wording(pack: &Pack, wording: &Wording) -> Vec<Problem> {
     for key in needed.iter().filter(|key| wording.get(key).is_none()) {
         faults.push(Problem::new("wording", key.as_str(), "found no text; expected one for this key"));
     }
-    for key in unused(pack, wording) {
+    for key in unused_texts(pack, wording) {
         let message = "found a text that belongs to nothing in the pack; expected the key of something in it";
         faults.push(Problem::new("wording", key, message));
     }
@@ -106,7 +106,7 @@ fn codes(pack: &Pack) -> impl Iterator<Item = &String> {
 
 /// Keys that belong to nothing: leftovers of an id that was renamed, or slips of the hand. A text may be a
 /// variant of what it belongs to (`a.b.c` of `a.b` or of `a`); questions name their parts.
-fn unused(pack: &Pack, wording: &Wording) -> Vec<String> {
+pub fn unused_texts(pack: &Pack, wording: &Wording) -> Vec<String> {
     let all = items(pack);
     let mut known: BTreeSet<String> = pack.rows.values().flatten().cloned().collect();
     let has_text = |item: &&Item<'_>| !matches!(item.list.as_str(), "conditions" | "questions" | "glossary");

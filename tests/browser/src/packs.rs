@@ -12,7 +12,8 @@ pub fn example() -> Value {
     let files = xtask::pack::start::example(xtask::pack::start::GUIDE);
     let (texts, pack): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.starts_with("en/"));
     let texts = texts.into_iter().map(|(name, text)| (name.trim_start_matches("en/").to_string(), text));
-    let files = EditionFiles { pack, wording: vec![("en".to_string(), texts.collect())] };
+    let files =
+        EditionFiles { pack, wording: vec![("en".to_string(), texts.collect())], ..EditionFiles::default() };
     serde_json::from_str(&files.bundle().unwrap()).unwrap()
 }
 

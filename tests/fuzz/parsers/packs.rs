@@ -68,7 +68,7 @@ fn guide() -> Files {
 
 fn packs() -> Vec<Vec<u8>> {
     let (wording, pack): (Files, Files) = guide().into_iter().partition(|(name, _)| name.starts_with("en/"));
-    let edition = EditionFiles { pack, wording: vec![("en".into(), wording)] };
+    let edition = EditionFiles { pack, wording: vec![("en".into(), wording)], ..EditionFiles::default() };
     let bundle = edition.bundle().unwrap_or_else(|faults| panic!("{faults:?}"));
     bytes([bundle.clone(), bundle.replace("\"en\"", "\"pt-BR\"")])
 }

@@ -2,10 +2,13 @@
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
 use crate::{Failure, Result, files};
-use fairway::content::authoring::{Bundle, EditionFiles, Files, read_edition};
+use fairway::content::authoring::{Bundle, Composed, EditionFiles, Files, base_of, compose_edition};
 use fairway::content::{Problem, compose_wording, encode};
 use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
+
+/// The edition that the app starts with; `ui::start` asks for its files by name.
+pub const START: &str = "ems/2018-03";
 
 /// An edition's folder, by pack and edition name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,14 +30,6 @@ impl Edition {
     /// Pack and edition (`ems/2018-03`).
     pub fn name(&self) -> String {
         format!("{}/{}", self.pack, self.edition)
-    }
-
-    /// The names of all editions as people say them (`2018-03`), the newest first.
-    ///
-    /// # Errors
-    /// When a folder cannot be read.
-    pub fn names(packs: &Path) -> Result<Vec<String>> {
-        Ok(editions(packs)?.into_iter().rev().map(|one| one.edition).collect())
     }
 
     /// The languages in which there is wording, English first.
@@ -76,14 +71,24 @@ impl Edition {
         Self { pack: name_of(above), edition: name_of(folder), folder: folder.to_path_buf() }
     }
 
-    /// Its files as text.
+    /// Its files as text, with those of the editions beside it on which it rests.
     ///
     /// # Errors
     /// When one cannot be read.
     pub fn files(&self) -> Result<EditionFiles> {
-        let languages = folders(&self.folder)?.into_iter();
-        let wording = languages.map(|folder| Ok((name_of(&folder), json_files(&folder)?)));
-        Ok(EditionFiles { pack: json_files(&self.folder)?, wording: wording.collect::<Result<_>>()? })
+        let mut files = own_files(&self.folder)?;
+        let mut next = base_of(&files.pack);
+        while let Some(base) = next {
+            let folder = self.folder.with_file_name(&base);
+            let is_known = base == self.edition || files.others.iter().any(|(name, _)| *name == base);
+            if is_known || !folder.is_dir() {
+                break;
+            }
+            let found = own_files(&folder)?;
+            next = base_of(&found.pack);
+            files.others.push((base, found));
+        }
+        Ok(files)
     }
 
     /// The edition with its wording, read and checked.
@@ -91,33 +96,29 @@ impl Edition {
     /// # Errors
     /// When a file cannot be read or the edition has faults; all are told.
     pub fn read(&self) -> Result<Bundle> {
-        read_edition(&self.files()?).map_err(|problems| self.faulty(&problems))
+        Ok(self.composed()?.bundle)
     }
 
-    /// The edition as the browser reads it, after the proof that everything in it can apply.
+    /// The same in every form in which it is passed on.
+    ///
+    /// # Errors
+    /// As [`Edition::read`].
+    pub fn composed(&self) -> Result<Composed> {
+        compose_edition(&self.files()?).map_err(|problems| self.faulty(&problems))
+    }
+
+    /// A composed edition as the browser reads it, after the proof that everything in it can apply.
     ///
     /// # Errors
     /// When the pack has faults; all are told.
-    pub fn encoded(&self) -> Result<Vec<u8>> {
-        let pack = self.read()?.pack;
-        let problems = prove(&pack, Limits::default()).problems();
+    pub fn encoded(&self, composed: &Composed) -> Result<Vec<u8>> {
+        let pack = &composed.bundle.pack;
+        let problems = prove(pack, Limits::default()).problems();
         if !problems.is_empty() {
             return Err(self.faulty(&problems));
         }
         let unfit = |error| self.faulty(&[Problem::new("pack", "(whole)", format!("{error}"))]);
-        encode(&pack).map_err(unfit)
-    }
-
-    /// The edition's wording by language, each as one JSON text.
-    ///
-    /// # Errors
-    /// When a file cannot be read or the files cannot be merged.
-    pub fn wordings(&self) -> Result<Vec<(String, String)>> {
-        let mut wordings = Vec::new();
-        for (language, files) in self.files()?.wording {
-            wordings.push((language, compose_wording(&files).map_err(|problems| self.faulty(&problems))?));
-        }
-        Ok(wordings)
+        encode(pack).map_err(unfit)
     }
 
     /// The failure that tells these problems.
@@ -136,25 +137,26 @@ impl Edition {
 }
 
 /// Writes all editions into `staging`/content and returns the addresses that the page should preload:
-/// each pack's newest edition with its English wording, and the interface's (`texts`).
+/// the edition that the app starts with, its English wording, and the interface's (`texts`).
 ///
 /// # Errors
 /// When an edition has faults or a file cannot be read or written.
 pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> {
     let all = editions(packs)?;
     let mut preloads = interface(texts, staging)?;
-    for (place, edition) in all.iter().enumerate() {
-        let is_newest = all.get(place + 1).is_none_or(|next| next.pack != edition.pack);
+    for edition in &all {
+        let is_first = format!("{}/{}", edition.pack, edition.edition) == START;
         let stem = format!("content/{}-{}", edition.pack, edition.edition);
-        let base = format!("{stem}.bin");
-        files::write(&staging.join(&base), edition.encoded()?)?;
-        if is_newest {
-            preloads.push(base);
+        let composed = edition.composed()?;
+        let pack = format!("{stem}.bin");
+        files::write(&staging.join(&pack), edition.encoded(&composed)?)?;
+        if is_first {
+            preloads.push(pack);
         }
-        for (language, text) in edition.wordings()? {
+        for (language, text) in composed.wordings() {
             let wording = format!("{stem}.{language}.json");
             files::write(&staging.join(&wording), text)?;
-            if is_newest && language == "en" {
+            if is_first && language == "en" {
                 preloads.push(wording);
             }
         }
@@ -191,6 +193,14 @@ fn editions(packs: &Path) -> Result<Vec<Edition>> {
     Ok(editions)
 }
 
+/// The files of one folder.
+fn own_files(folder: &Path) -> Result<EditionFiles> {
+    let languages = folders(folder)?.into_iter();
+    let wording = languages.map(|folder| Ok((name_of(&folder), json_files(&folder)?)));
+    let wording = wording.collect::<Result<_>>()?;
+    Ok(EditionFiles { pack: json_files(folder)?, wording, others: Vec::new() })
+}
+
 fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files::entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
 }
@@ -218,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn the_project_content_is_written_and_the_newest_edition_is_preloaded() -> Result<()> {
+    fn the_project_content_is_written_and_the_edition_of_the_start_is_preloaded() -> Result<()> {
         let staging = tempfile::tempdir().map_err(|error| Failure::new(error.to_string(), "", ""))?;
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
         let preloads = write(&root.join("content/packs"), &root.join("ui/text"), staging.path())?;

@@ -2,7 +2,7 @@
 //! the scripts of the frame's side, which the app fetches only there; the types; and the list of origins that
 //! may command, which is the host's to fill in. What they do is in `src/embed`.
 
-use super::content::Edition;
+use super::content::{Edition, START};
 use crate::project::Project;
 use crate::{Failure, Result, files};
 use std::path::Path;
@@ -25,7 +25,8 @@ const EXPORT: &str = "export { FROM_FRAME, TO_FRAME, read, say };\n";
 /// When a script is not of the shape that is expected here, or a file cannot be read or written.
 pub fn write(project: &Project, staging: &Path) -> Result<()> {
     let source = project.root().join("src/embed");
-    let editions = Edition::names(&project.packs())?;
+    // A frame opens the edition that the app starts with, and no other.
+    let editions: Vec<String> = START.rsplit('/').take(1).map(ToString::to_string).collect();
     let languages = Edition::languages(&project.packs())?;
     for path in files::entries(&source)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -48,7 +48,8 @@ fn spoken(packs: &Path, texts: &Path, code: &str) -> Result<Vec<Spoken>> {
         all.push(Spoken { of: of.to_string(), file: name, texts: wording(&read)? });
     }
     for edition in Edition::all(packs)? {
-        if let Some((_, text)) = edition.wordings()?.into_iter().find(|(language, _)| language == code) {
+        let wordings = edition.composed()?.wordings();
+        if let Some((_, text)) = wordings.into_iter().find(|(language, _)| language == code) {
             let of = edition.name();
             all.push(Spoken { file: format!("{of}/{code}"), of, texts: wording(&text)? });
         }

@@ -3,7 +3,7 @@
 //!
 //! The form has the markup of the app's own question page; a browser test compares the two.
 
-use super::content::Edition;
+use super::content::{Edition, START};
 use crate::project::Project;
 use crate::{Failure, Result, files};
 use fairway::content::{Language, Pack, Question, QuestionKind, Wording, languages};
@@ -12,23 +12,18 @@ use fairway::formats::route::Route;
 
 const FIRST_QUESTION: &str = "<!-- first-question -->";
 const LANGUAGES: &str = "{{languages}}";
-/// The edition that the app starts with.
-const EDITION: &str = "ems/2018-03";
 
 /// The page with its texts and the first question of the edition that the app starts with.
 ///
 /// # Errors
 /// When the pack, its wording or the interface's cannot be read, or the page lacks a place.
 pub fn filled(html: &str, project: &Project) -> Result<String> {
-    let edition = Edition::named(&project.packs(), EDITION)?;
-    let pack = edition.read()?.pack;
-    let content = edition.wordings()?.into_iter().find(|(language, _)| language == "en");
-    let (_, content) = content.ok_or_else(|| missing("the English wording of the pack"))?;
-    let content = Wording::from_json(&content).map_err(|error| missing(&error.to_string()))?;
+    let bundle = Edition::named(&project.packs(), START)?.read()?;
+    let content = bundle.wording.get("en").ok_or_else(|| missing("the English wording of the pack"))?;
     let interface = files::read_text(&project.root().join("src/ui/text/en.json"))?;
     let interface = Wording::from_json(&interface).map_err(|error| missing(&error.to_string()))?;
     let html = html.replacen(LANGUAGES, &tags()?, 1);
-    with_first_question(&with_texts(&html, &interface)?, &pack, &content, &interface)
+    with_first_question(&with_texts(&html, &interface)?, &bundle.pack, content, &interface)
 }
 
 /// The languages there are, as `boot.js` reads them: `en de ar:rtl`.

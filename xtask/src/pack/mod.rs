@@ -11,7 +11,7 @@ mod texts;
 use crate::project::Project;
 use crate::{Failure, Result, files};
 use arguments::{PackCommand, Source};
-use fairway::content::authoring::schema;
+use fairway::content::authoring::{difference_schema, schema};
 use fairway::content::{Pack, Problem};
 use prove::Proved;
 use source::Read;
@@ -55,9 +55,13 @@ pub fn run(project: &Project, command: &PackCommand) -> Result<bool> {
         },
         PackCommand::New(folder) => start::write(folder).and_then(|told| print(&told)),
         PackCommand::Schema => {
-            let path = project.packs().join("pack.schema.json");
-            files::write(&path, schema())?;
-            print(&format!("{} is written.", path.display()))
+            let all = [("pack.schema.json", schema()), ("difference.schema.json", difference_schema())];
+            for (name, text) in all {
+                let path = project.packs().join(name);
+                files::write(&path, text)?;
+                print(&format!("{} is written.", path.display()))?;
+            }
+            Ok(true)
         }
     }
 }
