@@ -5,6 +5,7 @@ pub mod brute;
 pub mod customer;
 pub mod damage;
 pub mod desk;
+pub mod editions;
 pub mod entries;
 pub mod generate;
 pub mod items;

@@ -15,10 +15,15 @@ const TABLES: [&str; 2] = ["conditions", "rows"];
 const BEFORE: &str = "before";
 /// In a change: which of several entries with the same id is meant, counted from 1. No part of the entry.
 const NTH: &str = "nth";
+/// In a page that comes: the page whose place it takes, wherever that one is named. No part of the entry.
+const REPLACES: &str = "replaces";
 
 /// Changes `base` as one file says.
 pub fn apply(base: &mut Map<String, Value>, part: &Part, faults: &mut Faults) {
     let mut walk = Walk { part, faults };
+    if let Some(Value::Object(said)) = part.content.get("sources") {
+        walk.replaced(base, said);
+    }
     for (key, said) in part.content.iter().filter(|(key, _)| *key != BASE) {
         match (base.get_mut(key), said) {
             (Some(Value::Object(table)), Value::Object(said)) if TABLES.contains(&key.as_str()) => {
@@ -200,6 +205,24 @@ impl Walk<'_> {
         *known = new.clone();
     }
 
+    /// Lets pages that come take the places of those that they replace. The page itself goes with them.
+    fn replaced(&mut self, base: &mut Map<String, Value>, said: &Map<String, Value>) {
+        for (index, entry) in entries(said, "add").enumerate() {
+            let (Some(id), Some(old)) = (id_of(entry), entry[REPLACES].as_str()) else { continue };
+            let pages = base.get_mut("sources").and_then(Value::as_array_mut);
+            let length = pages.as_ref().map_or(0, |pages| pages.len());
+            if let Some(pages) = pages {
+                pages.retain(|page| id_of(page) != Some(old));
+                if pages.len() < length {
+                    rename(base, old, id);
+                    continue;
+                }
+            }
+            let path = format!("sources.add[{index}].{REPLACES}");
+            self.tell(&path, &format!("{}; expected a page that the base has", quoted(old)));
+        }
+    }
+
     /// Where an entry wants to stand, if it says so.
     fn place(&mut self, list: &[Value], entry: &Value, path: &str) -> Option<usize> {
         let before = entry.get(BEFORE)?.as_str()?;
@@ -223,6 +246,26 @@ fn shown(value: &Value) -> String {
 /// The entry without what only says where it stands.
 fn plain(entry: &Value) -> Value {
     let mut entry = entry.clone();
-    entry.as_object_mut().map(|fields| fields.remove(BEFORE));
+    if let Some(fields) = entry.as_object_mut() {
+        fields.remove(BEFORE);
+        fields.remove(REPLACES);
+    }
     entry
+}
+
+/// Names the page `new` wherever the page `old` was named.
+fn rename(fields: &mut Map<String, Value>, old: &str, new: &str) {
+    for (key, value) in fields {
+        match value {
+            Value::String(word) if (key == "authority" || key == "page") && word == old => *word = new.into(),
+            Value::Array(list) if key == "sources" => {
+                list.iter_mut().filter(|word| *word == old).for_each(|word| *word = new.into());
+            }
+            Value::Array(list) => {
+                let inside = list.iter_mut().filter_map(Value::as_object_mut);
+                inside.for_each(|fields| rename(fields, old, new));
+            }
+            _ => {}
+        }
+    }
 }

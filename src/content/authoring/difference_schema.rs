@@ -76,6 +76,10 @@ impl Maker<'_> {
             let change = self.change(name, &[id], &self.whole[name]["description"]);
             let mut add = self.whole[name].clone();
             add["properties"]["before"] = before();
+            if name == "SourcePage" {
+                let told = "The page of the base whose place this one takes, wherever that one is named.";
+                add["properties"]["replaces"] = json!({"type": "string", "description": told});
+            }
             let made = object(
                 json!({
                     "remove": strings("Ids of entries that go."),

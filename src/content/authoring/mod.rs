@@ -13,6 +13,7 @@ mod difference_schema;
 mod digest;
 mod edition;
 mod faults;
+mod history;
 mod ids;
 mod items;
 mod layers;
@@ -35,6 +36,7 @@ pub use compose::{compose, compose_wording};
 pub use difference_schema::difference_schema;
 pub use digest::digest;
 pub use edition::{Composed, EditionFiles, Files, compose_edition, read_edition};
+pub use history::{History, Turn, read_history};
 pub use layers::base_of;
 pub use load::load;
 #[cfg(feature = "schema")]

@@ -71,7 +71,7 @@ fn questions(pack: &Pack, faults: &mut Faults) {
 }
 
 /// A day of the calendar as ISO 8601 writes it.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let number = |part: &str, digits: usize| {

@@ -1,0 +1,274 @@
+//! The historic editions say what their digest says: each edition has the rows of its base, less those that
+//! its tables take away and with those that they add; what they call changed differs; new responsibilities
+//! have the party, phase and track that stand there, and drawn steps their order.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+#[path = "digest_extract/table.rs"]
+mod table;
+#[allow(dead_code, reason = "uses its own part")]
+mod support;
+
+use fairway::content::Pack;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use support::{editions, json_of, project};
+use table::{Table, tables};
+
+const EXTRACT: &str = "tests/digest/ems-other-editions.json";
+/// Where the digest stands on machines that have it; it is not part of the project.
+const DIGEST: &str = "../shared/facts/ems-other-editions.md";
+/// Editions, the section of the digest that holds their tables, and the edition from which these count.
+const EDITIONS: [(&str, &str, &str); 5] = [
+    ("2016-04", "2", "2018-03"),
+    ("2016-09", "3", "2017-06"),
+    ("2017-06", "4", "2018-03"),
+    ("2018-12", "5", "2018-03"),
+    ("2020-07", "6", "2018-12"),
+];
+
+/// Rows of which the digest's table says "changed" where the edition has them no more, as its own words tell.
+const GONE: [(&str, &[&str]); 5] = [
+    ("2016-04", &["step-init-4", "step-init-5", "step-assess-2", "step-assess-8", "step-core-2", "step-id-online-sync-2"]),
+    ("2016-09", &[]),
+    ("2017-06", &["step-id-online-sync-2", "step-assess-2", "step-assess-8", "step-core-2"]),
+    ("2018-12", &[]),
+    ("2020-07", &[]),
+];
+
+/// Rows that the digest calls changed and that read here as in the base, with the reason.
+const ALIKE: [(&str, &str); 0] = [];
+
+/// What one table row says: added, changed, removed, and of which ids.
+fn extract(digest: &str) -> Value {
+    let all = tables(digest);
+    let mut editions = Map::new();
+    for (edition, section, _) in EDITIONS {
+        let own = all.iter().filter(|table| table.section.split('.').next() == Some(section));
+        let rows = own.filter(|table| table.header.iter().any(|title| title == "Change")).flat_map(changes);
+        editions.insert(edition.into(), rows.collect());
+    }
+    let drawn = all.iter().find(|table| table.section == "12" && table.header[0] == "Diagram").unwrap();
+    let steps = drawn.rows.iter().map(|row| json!([row[0], row[1..].iter().map(|cell| ids(cell)).collect::<Vec<_>>()]));
+    json!({"editions": editions, "steps": steps.collect::<Vec<_>>()})
+}
+
+fn changes(table: &Table) -> Vec<Value> {
+    let rows = table.rows.iter().filter_map(|row| {
+        let change = table.cell(row, "Change");
+        let ids = ids(table.cell(row, "Id"));
+        if ids.is_empty() || !["added", "changed", "removed"].contains(&change) {
+            return None;
+        }
+        let mut value = json!({"change": change, "ids": ids});
+        if table.header.iter().any(|title| title == "Party") {
+            value["work"] = json!([table.cell(row, "Party"), table.cell(row, "Phase"), table.cell(row, "Track")]);
+        }
+        Some(value)
+    });
+    rows.collect()
+}
+
+/// The ids of a cell; `a-1` to `a-3` are three.
+fn ids(cell: &str) -> Vec<String> {
+    let parts: Vec<&str> = cell.split('`').collect();
+    let mut found: Vec<String> = Vec::new();
+    for place in (1..parts.len()).step_by(2) {
+        let id = parts[place];
+        let range = parts[place - 1].trim() == "to";
+        let number = |id: &str| Some((id.rsplit_once('-')?.0.to_string(), id.rsplit_once('-')?.1.parse::<u32>().ok()?));
+        match (range, found.last().and_then(|last| number(last)), number(id)) {
+            (true, Some((stem, first)), Some((_, last))) => {
+                found.extend((first + 1..=last).map(|number| format!("{stem}-{number}")));
+            }
+            _ => found.push(id.to_string()),
+        }
+    }
+    found
+}
+
+fn kept() -> Value {
+    json_of(EXTRACT)
+}
+
+fn rows_of(edition: &str) -> Vec<Value> {
+    kept()["editions"][edition].as_array().unwrap().clone()
+}
+
+/// The ids of one kind of change. `req-phas-*` and the like name a group and are left to the wording.
+fn named(edition: &str, change: &str) -> BTreeSet<String> {
+    let rows = rows_of(edition);
+    let ids = rows.iter().filter(|row| row["change"] == change).flat_map(|row| row["ids"].as_array().unwrap().clone());
+    ids.map(|id| id.as_str().unwrap().to_string()).filter(|id| !id.contains('*')).collect()
+}
+
+fn listed(pack: &Pack) -> BTreeSet<String> {
+    pack.rows.values().flatten().cloned().collect()
+}
+
+#[test]
+fn the_extract_is_what_the_digest_says() {
+    let Ok(digest) = fs::read_to_string(project().join(DIGEST)) else {
+        println!("the digest is not beside this project: the extract is taken as it is");
+        return;
+    };
+    assert_eq!(kept(), extract(&digest), "run the ignored test to write the extract anew");
+}
+
+#[test]
+#[ignore = "writes the extract anew; to be run by hand when the digest has changed"]
+fn write_the_extract() {
+    let extract = extract(&fs::read_to_string(project().join(DIGEST)).unwrap());
+    let mut lines = vec!["{\"editions\": {".to_string()];
+    let editions = extract["editions"].as_object().unwrap();
+    for (index, (edition, rows)) in editions.iter().enumerate() {
+        let rows: Vec<String> = rows.as_array().unwrap().iter().map(|row| format!("    {row}")).collect();
+        let end = if index + 1 < editions.len() { "]," } else { "]}," };
+        lines.push(format!("  \"{edition}\": [\n{}\n  {end}", rows.join(",\n")));
+    }
+    let steps: Vec<String> = extract["steps"].as_array().unwrap().iter().map(|row| format!("  {row}")).collect();
+    lines.push(format!("\"steps\": [\n{}\n]}}\n", steps.join(",\n")));
+    fs::write(project().join(EXTRACT), lines.join("\n")).unwrap();
+}
+
+#[test]
+fn each_edition_has_the_rows_that_its_digest_gives_it() {
+    for (edition, _, base) in EDITIONS {
+        let (own, under) = (editions::composed(edition), editions::composed(base));
+        let (own, under) = (listed(&own.bundle.pack), listed(&under.bundle.pack));
+        let gone: BTreeSet<String> = GONE.iter().find(|row| row.0 == edition).unwrap().1.iter().map(ToString::to_string).collect();
+        let removed: BTreeSet<String> = named(edition, "removed").union(&gone).cloned().collect();
+        let added = named(edition, "added");
+        assert_eq!(removed.intersection(&own).collect::<Vec<_>>(), Vec::<&String>::new(), "{edition}: removed rows");
+        assert_eq!(added.difference(&own).collect::<Vec<_>>(), Vec::<&String>::new(), "{edition}: added rows");
+        let changed = named(edition, "changed");
+        let lost: Vec<&String> = changed.difference(&own).filter(|id| !gone.contains(*id)).collect();
+        assert_eq!(lost, Vec::<&String>::new(), "{edition}: changed rows that are not there");
+        // Steps are compared with the drawings, and the digest counts words of conditions apart.
+        let is_other = |id: &&String| !id.starts_with("step-") && !VOCABULARY.contains(&id.as_str());
+        let strange: Vec<&String> = own.difference(&under).filter(|id| !added.contains(*id)).filter(is_other).collect();
+        assert_eq!(strange, Vec::<&String>::new(), "{edition}: rows that the digest does not add");
+        let missing: Vec<&String> = under.difference(&own).filter(|id| !removed.contains(*id)).filter(is_other).collect();
+        assert_eq!(missing, told_elsewhere(edition), "{edition}: rows that the digest does not remove");
+    }
+}
+
+/// Condition variables that some editions add.
+const VOCABULARY: [&str; 5] = ["autopilot", "outlook-mobile", "defender-atp", "partner-of-record", "aip-scanner"];
+
+/// Rows whose end the digest tells in words rather than in its tables.
+fn told_elsewhere(edition: &str) -> Vec<&'static str> {
+    match edition {
+        // Table 3.2 "does not exist"; "no other service".
+        "2016-04" => vec![
+            "advanced-threat-analytics", "azure-information-protection", "bundle-aadp", "bundle-aip", "bundle-ata",
+            "bundle-cas", "bundle-intune", "cloud-app-security",
+        ],
+        "2018-12" => vec!["D-HYBRID", "link-configmgr-checklist"],
+        "2016-09" => vec!["D-HYBRID"],
+        "2020-07" => vec!["ELIG"],
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn what_the_digest_calls_changed_differs() {
+    for (edition, _, base) in EDITIONS {
+        let (own, under) = (editions::composed(edition), editions::composed(base));
+        let told = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        let (own, under) = (told(&own.text()), told(&under.text()));
+        let facts = |bundle: &Value, id: &str| -> String {
+            let texts = bundle["wording"]["en"].as_object().unwrap().iter();
+            let texts: BTreeMap<_, _> = texts.filter(|(key, _)| *key == id || key.starts_with(&format!("{id}."))).collect();
+            let mut items = Vec::new();
+            entries(&bundle["pack"], id, &mut items);
+            json!([texts, items]).to_string()
+        };
+        for id in named(edition, "changed") {
+            let gone = GONE.iter().find(|row| row.0 == edition).unwrap().1.contains(&id.as_str());
+            let known = ALIKE.iter().any(|(of, alike)| *of == edition && *alike == id);
+            if !gone {
+                assert_eq!(facts(&own, &id) == facts(&under, &id), known, "{edition}: {id}");
+            }
+        }
+    }
+}
+
+/// Everything in a pack that bears the id.
+fn entries(value: &Value, id: &str, found: &mut Vec<Value>) {
+    match value {
+        Value::Object(map) => {
+            if map.get("id").or(map.get("subject")).is_some_and(|own| own == id) {
+                found.push(value.clone());
+            }
+            map.values().for_each(|inside| entries(inside, id, found));
+        }
+        Value::Array(list) => list.iter().for_each(|inside| entries(inside, id, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn responsibilities_have_the_party_phase_and_track_of_the_digest() {
+    let mut seen = 0;
+    for (edition, ..) in EDITIONS {
+        let composed = editions::composed(edition);
+        let pack = &composed.bundle.pack;
+        for row in rows_of(edition).iter().filter(|row| !row["work"].is_null() && row["change"] != "removed") {
+            let task = pack.task(row["ids"][0].as_str().unwrap()).unwrap();
+            let facts = json!([task.party, task.phase, task.track]);
+            assert_eq!(facts, row["work"], "{edition}: {}", task.id);
+            seen += 1;
+        }
+    }
+    assert!(seen > 120, "only {seen} rows compared");
+}
+
+/// Column of an edition in the digest's table of drawings.
+const COLUMNS: [(&str, usize); 5] = [("2016-04", 0), ("2016-09", 1), ("2017-06", 2), ("2018-12", 3), ("2020-07", 3)];
+
+#[test]
+fn drawings_have_the_steps_of_the_digest_in_order() {
+    let extract = kept();
+    let mut seen = 0;
+    for (edition, column) in COLUMNS {
+        let composed = editions::composed(edition);
+        let steps: Vec<(&str, u32)> =
+            composed.bundle.pack.steps.iter().map(|step| (step.id.as_str(), step.order.unwrap())).collect();
+        for drawing in extract["steps"].as_array().unwrap() {
+            let mut cell = &drawing[1][column];
+            if cell.as_array().unwrap().is_empty() && column > 0 && column < 3 {
+                // "As 2016-04", or as in March; both have the ids in an earlier column or none.
+                cell = &drawing[1][0];
+            }
+            let ids: Vec<&str> = cell.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            if ids.len() < 2 || ids.iter().any(|id| !id.starts_with("step-")) || SAME.contains(&(edition, drawing[0].as_str().unwrap())) {
+                continue;
+            }
+            let places: Vec<Option<&(&str, u32)>> =
+                ids.iter().map(|id| steps.iter().find(|(step, _)| step == id)).collect();
+            assert!(places.iter().all(Option::is_some), "{edition}, {}: {ids:?}", drawing[0]);
+            let orders: Vec<u32> = places.iter().flatten().map(|place| place.1).collect();
+            assert!(orders.is_sorted(), "{edition}, {}: {ids:?} {orders:?}", drawing[0]);
+            let stem = ids[0].rsplit_once('-').unwrap().0;
+            let drawn = steps.iter().filter(|(step, _)| step.starts_with(&format!("{stem}-"))).count();
+            let own = ids.iter().filter(|id| id.starts_with(&format!("{stem}-"))).count();
+            assert_eq!(drawn, own, "{edition}, {}: number of steps", drawing[0]);
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "only {seen} drawings compared");
+}
+
+/// Drawings that an edition has as March 2018 draws them, or not at all, though an earlier column lists steps.
+const SAME: [(&str, &str); 9] = [
+    ("2016-09", "Initiate"),
+    ("2017-06", "Initiate"),
+    ("2016-09", "Core, federated"),
+    ("2017-06", "Core, federated"),
+    ("2016-09", "Azure AD Premium"),
+    ("2017-06", "Azure AD Premium"),
+    ("2016-09", "Intune, with Configuration Manager"),
+    ("2016-09", "Rights Management"),
+    ("2017-06", "Rights Management"),
+];
