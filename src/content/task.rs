@@ -59,29 +59,41 @@ pub enum Track {
     AzureAdPremium,
     /// Intune.
     Intune,
-    /// Intune beside Configuration Manager.
+    /// Microsoft Entra ID with its paid plans.
+    Entra,
+    /// Getting devices ready and into management.
+    Devices,
+    /// Configuration Manager and Intune side by side.
     CoManagement,
     /// Azure Rights Management.
     AzureRightsManagement,
     /// Azure Information Protection.
     AzureInformationProtection,
+    /// Labels and protection of content.
+    InformationProtection,
     /// Cloud App Security.
     CloudAppSecurity,
-    /// Defender for Identity.
+    /// The use of cloud apps, watched and governed.
+    CloudApps,
+    /// Attacks on identities, detected.
     DefenderForIdentity,
 }
 
 impl Track {
     /// All tracks in the order of work.
-    pub const ALL: [Track; 9] = [
+    pub const ALL: [Track; 13] = [
         Self::All,
         Self::Core,
         Self::AzureAdPremium,
+        Self::Entra,
         Self::Intune,
+        Self::Devices,
         Self::CoManagement,
         Self::AzureRightsManagement,
         Self::AzureInformationProtection,
+        Self::InformationProtection,
         Self::CloudAppSecurity,
+        Self::CloudApps,
         Self::DefenderForIdentity,
     ];
 
@@ -96,11 +108,15 @@ impl Track {
             Self::All => "all",
             Self::Core => "core",
             Self::AzureAdPremium => "azure-ad-premium",
+            Self::Entra => "entra",
             Self::Intune => "intune",
+            Self::Devices => "devices",
             Self::CoManagement => "co-management",
             Self::AzureRightsManagement => "azure-rights-management",
             Self::AzureInformationProtection => "azure-information-protection",
+            Self::InformationProtection => "information-protection",
             Self::CloudAppSecurity => "cloud-app-security",
+            Self::CloudApps => "cloud-apps",
             Self::DefenderForIdentity => "defender-for-identity",
         }
     }
