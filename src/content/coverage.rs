@@ -83,6 +83,8 @@ fn treatments(pack: &Pack) -> Vec<(&str, Treatment)> {
     pack.phases.iter().for_each(|row| modelled(row.id.as_str(), "phase"));
     pack.work().for_each(|row| modelled(row.id.as_str(), "task"));
     pack.completion.iter().for_each(|row| modelled(row.id.as_str(), "completion"));
+    #[cfg(feature = "authoring")]
+    pack.deadlines.iter().for_each(|row| modelled(row.id.as_str(), "deadline"));
     pack.questions.iter().for_each(|row| modelled(row.id.as_str(), "question"));
     pack.conditions.keys().for_each(|name| modelled(name.as_str(), "condition"));
     if pack.work().any(|task| task.qualifier.is_some()) {

@@ -6,6 +6,8 @@
 //! a feature, so the shipped app does without: it reads a pack that the build has proven.
 
 #[cfg(feature = "authoring")]
+mod aside;
+#[cfg(feature = "authoring")]
 pub mod authoring;
 mod condition;
 mod coverage;
@@ -25,13 +27,17 @@ mod task;
 mod wording;
 
 #[cfg(feature = "authoring")]
+pub use aside::{Beside, Deadline, Mark};
+#[cfg(feature = "authoring")]
 pub use authoring::{check, check_wording, compose, compose_wording, load};
 pub use condition::Condition;
 pub use coverage::{Coverage, Treatment, coverage};
 pub use glossary::{Term, terms_in};
 #[cfg(feature = "authoring")]
 pub use languages::{Language, languages};
-pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode};
+#[cfg(feature = "authoring")]
+pub use pack::encode;
+pub use pack::{BundleService, FORMAT, Pack, Phase, Plan, Service, decode, encode_front};
 #[cfg(feature = "authoring")]
 pub use phrases::Phrases;
 pub use problem::Problem;

@@ -1,5 +1,7 @@
 //! One edition of a content pack as a whole, read from its composed JSON. Wording is separate.
 
+#[cfg(feature = "authoring")]
+use super::aside::{self, Beside, Deadline, Mark};
 use super::{
     Completion, Condition, Consequence, Diagram, Expectation, Information, LeftOut, Level, Link, OutOfScope,
     PhaseName, Question, Request, SourcePage, Table, Task, Term, Track, Unclear, VerdictTable,
@@ -160,26 +162,54 @@ pub struct Pack {
     /// Rows left out, with reasons.
     #[cfg_attr(feature = "authoring", serde(default))]
     pub left_out: Vec<LeftOut>,
+    /// Rows, pages and other items that the pages do not plainly say, by id: `unconfirmed` or `editorial`.
+    #[cfg(feature = "authoring")]
+    #[serde(default)]
+    pub marks: Beside<Table<Mark>>,
+    /// Day or month on which a page was read, by its code.
+    #[cfg(feature = "authoring")]
+    #[serde(default)]
+    pub read: Beside<Table<String>>,
+    /// What ends, begins or changes on a day.
+    #[cfg(feature = "authoring")]
+    #[serde(default)]
+    pub deadlines: Beside<Vec<Deadline>>,
 }
 
-/// The pack as it travels to the browser, in postcard's binary form. The build writes it, and only
-/// after every check and the proof found nothing to mend. Measured: reading the pack from JSON in the
-/// browser costs 125 kB of wasm code (two ways to read each struct), reading this form a fraction.
+/// The pack as it travels to the browser, in postcard's binary form, as far as the app's first part reads it.
+/// Measured: reading the pack from JSON in the browser costs 125 kB of wasm code (two ways to read each
+/// struct), reading this form a fraction.
 ///
 /// # Errors
 /// When a part has no such form; the types of this pack all have one.
-pub fn encode(pack: &Pack) -> Result<Vec<u8>, postcard::Error> {
+pub fn encode_front(pack: &Pack) -> Result<Vec<u8>, postcard::Error> {
     postcard::to_allocvec(pack)
 }
 
-/// Reads what [`encode`] wrote. The file belongs to the same build as this code and is held to its
+/// The whole pack as it travels. The build writes it, and only after every check and the proof found nothing
+/// to mend.
+///
+/// # Errors
+/// As [`encode_front`].
+#[cfg(feature = "authoring")]
+pub fn encode(pack: &Pack) -> Result<Vec<u8>, postcard::Error> {
+    let mut bytes = encode_front(pack)?;
+    bytes.extend(aside::behind(pack)?);
+    Ok(bytes)
+}
+
+/// Reads what `encode` wrote. The file belongs to the same build as this code and is held to its
 /// digest by the service worker; bytes of another shape are refused.
 ///
 /// # Errors
 /// When the bytes are no pack of this build's shape, or of another format.
 pub fn decode(bytes: &[u8]) -> Result<Pack, &'static str> {
+    #[cfg(feature = "authoring")]
+    let read = aside::whole(bytes);
+    #[cfg(not(feature = "authoring"))]
+    let read = postcard::from_bytes::<Pack>(bytes);
     // Postcard's own words tell a user nothing and cost half a kilobyte.
-    let pack: Pack = postcard::from_bytes(bytes).map_err(|_| "not a pack of this build")?;
+    let pack = read.map_err(|_| "not a pack of this build")?;
     if pack.format == FORMAT { Ok(pack) } else { Err("a pack of another format") }
 }
 

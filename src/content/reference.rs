@@ -19,7 +19,7 @@ pub struct SourcePage {
     /// File name under which it was published, where it differs.
     #[serde(default)]
     pub published_as: Option<String>,
-    /// Page date, ISO 8601 (`2018-03-21`).
+    /// Page date, ISO 8601: a day (`2018-03-21`), where the page says no more a month or a year, or `undated`.
     pub date: String,
 }
 

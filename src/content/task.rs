@@ -57,10 +57,10 @@ pub enum Track {
     Core,
     /// Azure AD Premium.
     AzureAdPremium,
-    /// Intune.
-    Intune,
     /// Microsoft Entra ID with its paid plans.
     Entra,
+    /// Intune.
+    Intune,
     /// Getting devices ready and into management.
     Devices,
     /// Configuration Manager and Intune side by side.

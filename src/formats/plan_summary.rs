@@ -2,7 +2,7 @@
 //! another pack, the summary says nothing of tasks.
 
 use super::saved::{self, SavedError};
-use crate::content::{Pack, encode};
+use crate::content::{Pack, encode_front};
 use crate::journey::{Mark, replay};
 use crate::plan::{Date, plan};
 use crate::record::{Board, Progress, Record, Summary};
@@ -10,7 +10,7 @@ use crate::record::{Board, Progress, Record, Summary};
 /// A short word that names the content of a pack: another pack has another one.
 pub fn mark_of(pack: &Pack) -> String {
     // FNV-1a, 64 bits. It guards against content that has changed, not against somebody who means harm.
-    let bytes = encode(pack).unwrap_or_default();
+    let bytes = encode_front(pack).unwrap_or_default();
     let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });

@@ -72,6 +72,10 @@ impl<'s: 'a, 'a> Statements<'s, 'a> {
         for row in &pack.completion {
             self.row(At::new("completion.json", &row.id), &row.when);
         }
+        #[cfg(feature = "authoring")]
+        for row in pack.deadlines.iter() {
+            self.row(At::new("deadlines.json", &row.id), &row.when);
+        }
         pack.steps.iter().for_each(|step| self.task("steps.json", step));
         pack.tasks.iter().for_each(|task| self.task("tasks.json", task));
         self.references_to_work();

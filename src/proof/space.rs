@@ -159,6 +159,8 @@ pub fn conditions(pack: &Pack) -> impl Iterator<Item = &Condition> {
     let all = all.chain(pack.expectations.iter().flat_map(|row| [&row.when, &row.met]));
     let all = all.chain(pack.out_of_scope.iter().map(|row| &row.when));
     let all = all.chain(pack.completion.iter().map(|row| &row.when));
+    #[cfg(feature = "authoring")]
+    let all = all.chain(pack.deadlines.iter().map(|row| &row.when));
     all.chain(
         pack.work().flat_map(|task| {
             std::iter::once(&task.when).chain(task.party_when.iter().map(|other| &other.when))

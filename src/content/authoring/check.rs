@@ -3,7 +3,7 @@
 
 use super::faults::{Faults, join, quoted};
 use super::items::{Item, Refers, items};
-use super::{dependencies, ids, limits, references, values};
+use super::{dependencies, ids, limits, marks, references, values};
 use crate::content::{Condition, FORMAT, Pack, Problem, QuestionKind, Rule, Treatment, coverage};
 use std::collections::BTreeSet;
 
@@ -31,6 +31,7 @@ pub fn check(pack: &Pack) -> Vec<Problem> {
     references::references(pack, &mut checker.faults);
     dependencies::dependencies(pack, &mut checker.faults);
     values::values(pack, &mut checker.faults);
+    marks::marks(pack, &all, &mut checker.faults);
     checker.coverage();
     checker.faults.list()
 }

@@ -99,6 +99,8 @@ pub fn file_of(path: &str) -> &'static str {
         "phases" => "phases.json",
         "information" => "information.json",
         "rows" | "left-out" => "rows.json",
+        "marks" | "read" => "marks.json",
+        "deadlines" => "deadlines.json",
         _ => "edition.json",
     }
 }

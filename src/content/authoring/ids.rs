@@ -11,7 +11,7 @@ const LONGEST: usize = 60;
 /// Parts of a question's wording: an option of that name would share its text.
 const WORDING: [&str; 5] = ["short", "help", "why", "ask-whom", "unsure"];
 /// Lists whose ids are keys of one wording and, for work, of one saved plan.
-const SHARED: [&str; 9] = [
+const SHARED: [&str; 10] = [
     "steps",
     "tasks",
     "consequences",
@@ -21,6 +21,7 @@ const SHARED: [&str; 9] = [
     "information",
     "unclear",
     "phases",
+    "deadlines",
 ];
 
 /// Faults of all ids.

@@ -154,6 +154,10 @@ pub fn items(pack: &Pack) -> Vec<Item<'_>> {
         item.needs_source = row.origin.is_none() && row.see.is_empty();
         item.with("see", Rows, &row.see)
     }));
+    all.extend(pack.deadlines.iter().map(|row| {
+        let item = Item::new("deadlines", &row.id).when(&row.when).sources(&row.sources);
+        item.with("tasks", Work, &row.tasks).with("links", Links, &row.links)
+    }));
     all.extend(pack.left_out.iter().map(|row| Item::new("left-out", &row.id)));
     all
 }

@@ -20,6 +20,7 @@ mod layers;
 mod leftover;
 mod limits;
 mod load;
+mod marks;
 mod position;
 mod references;
 #[cfg(feature = "schema")]

@@ -6,8 +6,9 @@ use crate::content::{Condition, MAX_AMOUNT, Pack};
 
 /// Faults of all such values.
 pub fn values(pack: &Pack, faults: &mut Faults) {
-    for page in pack.sources.iter().filter(|page| !is_date(&page.date)) {
-        let message = format!("found {}; expected a date such as 2018-03-21", quoted(&page.date));
+    for page in pack.sources.iter().filter(|page| !is_date_of_page(&page.date)) {
+        let message =
+            format!("found {}; expected a date such as 2018-03-21, or `{UNDATED}`", quoted(&page.date));
         faults.tell(format!("sources.{}.date", page.id), message);
     }
     for link in pack.links.iter().filter(|link| !is_address(&link.address)) {
@@ -70,6 +71,19 @@ fn questions(pack: &Pack, faults: &mut Faults) {
     }
 }
 
+/// The date of a page that bears none.
+const UNDATED: &str = "undated";
+
+/// A day, a month or a year, as far as the page says it.
+fn is_date_of_page(text: &str) -> bool {
+    text == UNDATED || is_day_or_month(text) || is_date(&format!("{text}-01-01"))
+}
+
+/// A day, or a month as a whole.
+pub fn is_day_or_month(text: &str) -> bool {
+    is_date(text) || is_date(&format!("{text}-01"))
+}
+
 /// A day of the calendar as ISO 8601 writes it.
 pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
@@ -122,6 +136,20 @@ mod tests {
             "2018-03-00",
         ] {
             assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_may_be_as_exact_as_they_are_known() {
+        let check = |text: &str, expected: (bool, bool)| {
+            assert_eq!((is_day_or_month(text), is_date_of_page(text)), expected, "{text}");
+        };
+        check("2026-09-30", (true, true));
+        check("2026-03", (true, true));
+        check("2026", (false, true));
+        check("undated", (false, true));
+        for text in ["", "2026-13", "2026-9", "26", "2026-02-30", "soon", "2026-03-01-01"] {
+            check(text, (false, false));
         }
     }
 

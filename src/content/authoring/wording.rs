@@ -69,6 +69,7 @@ fn needed(pack: &Pack, wording: &Wording) -> Vec<String> {
         pack.unclear.iter().flat_map(|row| with_parts(&row.id, &["", ".pages", ".handling", ".reason"])),
     );
     keys.extend(pack.phases.iter().flat_map(|row| with_parts(&row.id, &["", ".purpose", ".entry", ".exit"])));
+    keys.extend(pack.deadlines.iter().flat_map(|row| with_parts(&row.id, &["", ".do", ".past"])));
     keys.extend(pack.glossary.iter().map(|term| format!("term.{}", term.id)));
     keys.extend(codes(pack).map(|code| format!("source.{code}")));
     let plain = pack.work().map(|row| &row.id).chain(pack.consequences.iter().map(|row| &row.id));
