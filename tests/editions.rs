@@ -3,7 +3,6 @@
 //! `tests/editions_digest.rs`, its summary table of 25 questions in `tests/editions_answers.rs`.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-#[allow(dead_code, reason = "uses its own part")]
 mod support;
 
 use fairway::content::authoring::{compose_edition, read_history, read_untrusted};
@@ -33,7 +32,11 @@ fn editions_compose_the_same_every_time() {
         assert_eq!(editions::composed(&name).text(), editions::composed(&name).text(), "{name}");
     }
     let whole = editions::composed("2018-03");
-    assert_eq!(format!("{:?}", whole.bundle.pack), format!("{:?}", pack()), "an edition without a base is itself");
+    assert_eq!(
+        format!("{:?}", whole.bundle.pack),
+        format!("{:?}", pack()),
+        "an edition without a base is itself"
+    );
     assert!(whole.text().contains(march().as_str()));
 }
 
@@ -93,7 +96,8 @@ fn faults_of_turning_points_are_told() {
     let history = file(
         "{\"pack\": \"p\", \"turns\": [\n{\"id\": \"a\", \"date\": \"2018-02-30\", \"state\": \"s\", \"edition\": \"two\"},\n{\"id\": \"b\", \"date\": \"2018-01-01\", \"until\": \"2017-01-01\", \"state\": \"s\", \"edition\": \"one\", \"rows\": [\"r\", \"q\"]},\n{\"id\": \"c\", \"date\": \"2018-01-02\", \"state\": \"s\"}]}",
     );
-    let faults = read_history(&history, &texts("{\"a\": \"A\", \"c\": \"C\", \"d\": \"D\"}"), known).unwrap_err();
+    let faults =
+        read_history(&history, &texts("{\"a\": \"A\", \"c\": \"C\", \"d\": \"D\"}"), known).unwrap_err();
     let expected = [
         "history.json:2: turns.a.date: found \"2018-02-30\"; expected a date such as 2018-03-21",
         "history.json:2: turns.a.edition: unknown edition \"two\"; expected one of this pack",

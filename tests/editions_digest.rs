@@ -3,10 +3,9 @@
 //! have the party, phase and track that stand there, and drawn steps their order.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod support;
 #[path = "digest_extract/table.rs"]
 mod table;
-#[allow(dead_code, reason = "uses its own part")]
-mod support;
 
 use fairway::content::Pack;
 use serde_json::{Map, Value, json};
@@ -29,7 +28,17 @@ const EDITIONS: [(&str, &str, &str); 5] = [
 
 /// Rows of which the digest's table says "changed" where the edition has them no more, as its own words tell.
 const GONE: [(&str, &[&str]); 5] = [
-    ("2016-04", &["step-init-4", "step-init-5", "step-assess-2", "step-assess-8", "step-core-2", "step-id-online-sync-2"]),
+    (
+        "2016-04",
+        &[
+            "step-init-4",
+            "step-init-5",
+            "step-assess-2",
+            "step-assess-8",
+            "step-core-2",
+            "step-id-online-sync-2",
+        ],
+    ),
     ("2016-09", &[]),
     ("2017-06", &["step-id-online-sync-2", "step-assess-2", "step-assess-8", "step-core-2"]),
     ("2018-12", &[]),
@@ -49,7 +58,10 @@ fn extract(digest: &str) -> Value {
         editions.insert(edition.into(), rows.collect());
     }
     let drawn = all.iter().find(|table| table.section == "12" && table.header[0] == "Diagram").unwrap();
-    let steps = drawn.rows.iter().map(|row| json!([row[0], row[1..].iter().map(|cell| ids(cell)).collect::<Vec<_>>()]));
+    let steps = drawn
+        .rows
+        .iter()
+        .map(|row| json!([row[0], row[1..].iter().map(|cell| ids(cell)).collect::<Vec<_>>()]));
     json!({"editions": editions, "steps": steps.collect::<Vec<_>>()})
 }
 
@@ -62,7 +74,8 @@ fn changes(table: &Table) -> Vec<Value> {
         }
         let mut value = json!({"change": change, "ids": ids});
         if table.header.iter().any(|title| title == "Party") {
-            value["work"] = json!([table.cell(row, "Party"), table.cell(row, "Phase"), table.cell(row, "Track")]);
+            value["work"] =
+                json!([table.cell(row, "Party"), table.cell(row, "Phase"), table.cell(row, "Track")]);
         }
         Some(value)
     });
@@ -76,7 +89,9 @@ fn ids(cell: &str) -> Vec<String> {
     for place in (1..parts.len()).step_by(2) {
         let id = parts[place];
         let range = parts[place - 1].trim() == "to";
-        let number = |id: &str| Some((id.rsplit_once('-')?.0.to_string(), id.rsplit_once('-')?.1.parse::<u32>().ok()?));
+        let number = |id: &str| {
+            Some((id.rsplit_once('-')?.0.to_string(), id.rsplit_once('-')?.1.parse::<u32>().ok()?))
+        };
         match (range, found.last().and_then(|last| number(last)), number(id)) {
             (true, Some((stem, first)), Some((_, last))) => {
                 found.extend((first + 1..=last).map(|number| format!("{stem}-{number}")));
@@ -98,7 +113,10 @@ fn rows_of(edition: &str) -> Vec<Value> {
 /// The ids of one kind of change. `req-phas-*` and the like name a group and are left to the wording.
 fn named(edition: &str, change: &str) -> BTreeSet<String> {
     let rows = rows_of(edition);
-    let ids = rows.iter().filter(|row| row["change"] == change).flat_map(|row| row["ids"].as_array().unwrap().clone());
+    let ids = rows
+        .iter()
+        .filter(|row| row["change"] == change)
+        .flat_map(|row| row["ids"].as_array().unwrap().clone());
     ids.map(|id| id.as_str().unwrap().to_string()).filter(|id| !id.contains('*')).collect()
 }
 
@@ -126,7 +144,8 @@ fn write_the_extract() {
         let end = if index + 1 < editions.len() { "]," } else { "]}," };
         lines.push(format!("  \"{edition}\": [\n{}\n  {end}", rows.join(",\n")));
     }
-    let steps: Vec<String> = extract["steps"].as_array().unwrap().iter().map(|row| format!("  {row}")).collect();
+    let steps: Vec<String> =
+        extract["steps"].as_array().unwrap().iter().map(|row| format!("  {row}")).collect();
     lines.push(format!("\"steps\": [\n{}\n]}}\n", steps.join(",\n")));
     fs::write(project().join(EXTRACT), lines.join("\n")).unwrap();
 }
@@ -136,33 +155,51 @@ fn each_edition_has_the_rows_that_its_digest_gives_it() {
     for (edition, _, base) in EDITIONS {
         let (own, under) = (editions::composed(edition), editions::composed(base));
         let (own, under) = (listed(&own.bundle.pack), listed(&under.bundle.pack));
-        let gone: BTreeSet<String> = GONE.iter().find(|row| row.0 == edition).unwrap().1.iter().map(ToString::to_string).collect();
+        let gone: BTreeSet<String> =
+            GONE.iter().find(|row| row.0 == edition).unwrap().1.iter().map(ToString::to_string).collect();
         let removed: BTreeSet<String> = named(edition, "removed").union(&gone).cloned().collect();
         let added = named(edition, "added");
-        assert_eq!(removed.intersection(&own).collect::<Vec<_>>(), Vec::<&String>::new(), "{edition}: removed rows");
-        assert_eq!(added.difference(&own).collect::<Vec<_>>(), Vec::<&String>::new(), "{edition}: added rows");
+        assert_eq!(
+            removed.intersection(&own).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "{edition}: removed rows"
+        );
+        assert_eq!(
+            added.difference(&own).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "{edition}: added rows"
+        );
         let changed = named(edition, "changed");
         let lost: Vec<&String> = changed.difference(&own).filter(|id| !gone.contains(*id)).collect();
         assert_eq!(lost, Vec::<&String>::new(), "{edition}: changed rows that are not there");
         // Steps are compared with the drawings, and the digest counts words of conditions apart.
         let is_other = |id: &&String| !id.starts_with("step-") && !VOCABULARY.contains(&id.as_str());
-        let strange: Vec<&String> = own.difference(&under).filter(|id| !added.contains(*id)).filter(is_other).collect();
+        let strange: Vec<&String> =
+            own.difference(&under).filter(|id| !added.contains(*id)).filter(is_other).collect();
         assert_eq!(strange, Vec::<&String>::new(), "{edition}: rows that the digest does not add");
-        let missing: Vec<&String> = under.difference(&own).filter(|id| !removed.contains(*id)).filter(is_other).collect();
+        let missing: Vec<&String> =
+            under.difference(&own).filter(|id| !removed.contains(*id)).filter(is_other).collect();
         assert_eq!(missing, told_elsewhere(edition), "{edition}: rows that the digest does not remove");
     }
 }
 
 /// Condition variables that some editions add.
-const VOCABULARY: [&str; 5] = ["autopilot", "outlook-mobile", "defender-atp", "partner-of-record", "aip-scanner"];
+const VOCABULARY: [&str; 5] =
+    ["autopilot", "outlook-mobile", "defender-atp", "partner-of-record", "aip-scanner"];
 
 /// Rows whose end the digest tells in words rather than in its tables.
 fn told_elsewhere(edition: &str) -> Vec<&'static str> {
     match edition {
         // Table 3.2 "does not exist"; "no other service".
         "2016-04" => vec![
-            "advanced-threat-analytics", "azure-information-protection", "bundle-aadp", "bundle-aip", "bundle-ata",
-            "bundle-cas", "bundle-intune", "cloud-app-security",
+            "advanced-threat-analytics",
+            "azure-information-protection",
+            "bundle-aadp",
+            "bundle-aip",
+            "bundle-ata",
+            "bundle-cas",
+            "bundle-intune",
+            "cloud-app-security",
         ],
         "2018-12" => vec!["D-HYBRID", "link-configmgr-checklist"],
         "2016-09" => vec!["D-HYBRID"],
@@ -179,7 +216,8 @@ fn what_the_digest_calls_changed_differs() {
         let (own, under) = (told(&own.text()), told(&under.text()));
         let facts = |bundle: &Value, id: &str| -> String {
             let texts = bundle["wording"]["en"].as_object().unwrap().iter();
-            let texts: BTreeMap<_, _> = texts.filter(|(key, _)| *key == id || key.starts_with(&format!("{id}."))).collect();
+            let texts: BTreeMap<_, _> =
+                texts.filter(|(key, _)| *key == id || key.starts_with(&format!("{id}."))).collect();
             let mut items = Vec::new();
             entries(&bundle["pack"], id, &mut items);
             json!([texts, items]).to_string()
@@ -214,7 +252,8 @@ fn responsibilities_have_the_party_phase_and_track_of_the_digest() {
     for (edition, ..) in EDITIONS {
         let composed = editions::composed(edition);
         let pack = &composed.bundle.pack;
-        for row in rows_of(edition).iter().filter(|row| !row["work"].is_null() && row["change"] != "removed") {
+        for row in rows_of(edition).iter().filter(|row| !row["work"].is_null() && row["change"] != "removed")
+        {
             let task = pack.task(row["ids"][0].as_str().unwrap()).unwrap();
             let facts = json!([task.party, task.phase, task.track]);
             assert_eq!(facts, row["work"], "{edition}: {}", task.id);
@@ -225,7 +264,8 @@ fn responsibilities_have_the_party_phase_and_track_of_the_digest() {
 }
 
 /// Column of an edition in the digest's table of drawings.
-const COLUMNS: [(&str, usize); 5] = [("2016-04", 0), ("2016-09", 1), ("2017-06", 2), ("2018-12", 3), ("2020-07", 3)];
+const COLUMNS: [(&str, usize); 5] =
+    [("2016-04", 0), ("2016-09", 1), ("2017-06", 2), ("2018-12", 3), ("2020-07", 3)];
 
 #[test]
 fn drawings_have_the_steps_of_the_digest_in_order() {
@@ -242,7 +282,10 @@ fn drawings_have_the_steps_of_the_digest_in_order() {
                 cell = &drawing[1][0];
             }
             let ids: Vec<&str> = cell.as_array().unwrap().iter().filter_map(Value::as_str).collect();
-            if ids.len() < 2 || ids.iter().any(|id| !id.starts_with("step-")) || SAME.contains(&(edition, drawing[0].as_str().unwrap())) {
+            if ids.len() < 2
+                || ids.iter().any(|id| !id.starts_with("step-"))
+                || SAME.contains(&(edition, drawing[0].as_str().unwrap()))
+            {
                 continue;
             }
             let places: Vec<Option<&(&str, u32)>> =

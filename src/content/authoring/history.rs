@@ -62,8 +62,10 @@ pub fn read_history(
         vec![Problem::new(file, error.path().to_string(), error.inner().to_string())]
     };
     let value = load::parse(&history.0, &history.1)?;
-    let found: History = serde_path_to_error::deserialize(value).map_err(|error| shaped(error, &history.0))?;
-    let wording: Wording = serde_path_to_error::deserialize(wording).map_err(|error| shaped(error, &texts.0))?;
+    let found: History =
+        serde_path_to_error::deserialize(value).map_err(|error| shaped(error, &history.0))?;
+    let wording: Wording =
+        serde_path_to_error::deserialize(wording).map_err(|error| shaped(error, &texts.0))?;
     let mut faults = Faults::default();
     let mut tell = |path: String, message: String| {
         let place = parts.first().map_or(history.0.clone(), |part| part.place(&path));
