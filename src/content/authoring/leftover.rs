@@ -50,6 +50,7 @@ fn used(pack: &Pack) -> BTreeSet<Place> {
         }
     }
     for table in &pack.verdicts {
+        used.insert(("services", table.subject.clone(), String::new()));
         used.extend(
             table.answer.iter().map(|(question, option)| ("questions", question.clone(), option.clone())),
         );
@@ -68,7 +69,8 @@ fn list_of(refers: Refers) -> Option<&'static str> {
         Refers::Sources | Refers::Pages => Some("sources"),
         Refers::Unclear => Some("unclear"),
         Refers::Links => Some("links"),
-        Refers::OutOfScope => Some("out-of-scope"),
+        // Of the rows that are named beside something, only these are there for it.
+        Refers::OutOfScope | Refers::Rows => Some("out-of-scope"),
         Refers::Services => Some("services"),
         _ => None,
     }
