@@ -64,6 +64,14 @@ fn a_correction_in_the_base_reaches_every_edition() {
     }
 }
 
+#[test]
+fn an_edition_that_is_held_in_part_says_so() {
+    let mut partial = editions::names();
+    partial
+        .retain(|name| editions::composed(name).bundle.wording.get("en").unwrap().get("partial").is_some());
+    assert_eq!(partial, ["2021-06"]);
+}
+
 fn rows(edition: &str) -> Option<BTreeSet<String>> {
     let known = editions::names().iter().any(|name| name == edition);
     known.then(|| editions::composed(edition).bundle.pack.rows.values().flatten().cloned().collect())

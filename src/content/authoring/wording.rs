@@ -125,7 +125,8 @@ pub fn unused_texts(pack: &Pack, wording: &Wording) -> Vec<String> {
     known.extend(LEVELS.map(|level| format!("level.{}", level.word())));
     known.extend(MET.map(|word| format!("level.{word}")));
     known.extend(["yes", "no", "unknown"].map(|word| format!("answer.{word}")));
-    known.insert("qualifier".to_string());
+    // What an edition that is held in part says about the part that is missing.
+    known.extend(["qualifier", "partial"].map(ToString::to_string));
     let mut whole: BTreeSet<String> = BTreeSet::new();
     for question in &pack.questions {
         let base = format!("question.{}", question.id);
