@@ -5,10 +5,9 @@
 
 mod support;
 
-use fairway::content::authoring::{compose_edition, read_history, read_untrusted};
+use fairway::content::authoring::{compose_edition, read_untrusted};
 use fairway::proof::{Limits, prove};
-use std::collections::BTreeSet;
-use support::{composed as march, editions, pack, text_of, told};
+use support::{composed as march, editions, pack, told};
 
 #[test]
 fn every_edition_is_sound_and_proved() {
@@ -70,51 +69,4 @@ fn an_edition_that_is_held_in_part_says_so() {
     partial
         .retain(|name| editions::composed(name).bundle.wording.get("en").unwrap().get("partial").is_some());
     assert_eq!(partial, ["2021-06"]);
-}
-
-fn rows(edition: &str) -> Option<BTreeSet<String>> {
-    let known = editions::names().iter().any(|name| name == edition);
-    known.then(|| editions::composed(edition).bundle.pack.rows.values().flatten().cloned().collect())
-}
-
-fn history() -> [(String, String); 2] {
-    ["history.json", "history.en.json"]
-        .map(|name| (name.to_string(), text_of(format!("src/content/packs/ems/{name}"))))
-}
-
-#[test]
-fn the_turning_points_have_days_editions_rows_and_texts() {
-    let [file, texts] = history();
-    let (found, _) = read_history(&file, &texts, rows).unwrap_or_else(|faults| panic!("{}", told(&faults)));
-    assert_eq!((found.pack.as_str(), found.turns.len()), ("ems", 33));
-    // A turning point lies before the pages of the edition that first has it.
-    for turn in &found.turns {
-        let Some(edition) = &turn.edition else { continue };
-        let pack = editions::composed(edition).bundle.pack;
-        let newest = pack.sources.iter().map(|page| page.date.as_str()).max().unwrap();
-        assert!(turn.date.as_str() <= newest, "{}: {} after {newest}", turn.id, turn.date);
-    }
-}
-
-#[test]
-fn faults_of_turning_points_are_told() {
-    let known = |edition: &str| (edition == "one").then(|| BTreeSet::from(["r".to_string()]));
-    let file = |text: &str| ("history.json".to_string(), text.to_string());
-    let texts = |text: &str| ("history.en.json".to_string(), text.to_string());
-    let history = file(
-        "{\"pack\": \"p\", \"turns\": [\n{\"id\": \"a\", \"date\": \"2018-02-30\", \"state\": \"s\", \"edition\": \"two\"},\n{\"id\": \"b\", \"date\": \"2018-01-01\", \"until\": \"2017-01-01\", \"state\": \"s\", \"edition\": \"one\", \"rows\": [\"r\", \"q\"]},\n{\"id\": \"c\", \"date\": \"2018-01-02\", \"state\": \"s\"}]}",
-    );
-    let faults =
-        read_history(&history, &texts("{\"a\": \"A\", \"c\": \"C\", \"d\": \"D\"}"), known).unwrap_err();
-    let expected = [
-        "history.json:2: turns.a.date: found \"2018-02-30\"; expected a date such as 2018-03-21",
-        "history.json:2: turns.a.edition: unknown edition \"two\"; expected one of this pack",
-        "history.json:3: turns.b.date: found \"2018-01-01\"; expected the days in order",
-        "history.json:3: turns.b.rows: unknown row \"q\"; expected one of that edition",
-        "history.json:3: turns.b: found no text; expected one for this id",
-        "history.en.json: d: found a text that belongs to nothing; expected the id of a turning point",
-    ];
-    assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
-    let shape = read_history(&file("{\"pack\": 1, \"turns\": []}"), &texts("{}"), known).unwrap_err();
-    assert!(shape[0].to_string().starts_with("history.json: pack: invalid type"), "{shape:?}");
 }

@@ -21,11 +21,13 @@ mod leftover;
 mod limits;
 mod load;
 mod marks;
+mod moves;
 mod position;
 mod references;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
+mod tables;
 mod translation;
 mod values;
 mod wording;
@@ -37,9 +39,10 @@ pub use compose::{compose, compose_wording};
 pub use difference_schema::difference_schema;
 pub use digest::digest;
 pub use edition::{Composed, EditionFiles, Files, compose_edition, read_edition};
-pub use history::{History, Turn, read_history};
+pub use history::{History, Name, Turn, read_history};
 pub use layers::base_of;
 pub use load::load;
+pub use moves::{Move, Moves, read_moves};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use translation::{Original, Terms, check_terms, check_translation};

@@ -76,7 +76,12 @@ const UNDATED: &str = "undated";
 
 /// A day, a month or a year, as far as the page says it.
 fn is_date_of_page(text: &str) -> bool {
-    text == UNDATED || is_day_or_month(text) || is_date(&format!("{text}-01-01"))
+    text == UNDATED || is_day_month_or_year(text)
+}
+
+/// A day, a month or a year as a whole.
+pub fn is_day_month_or_year(text: &str) -> bool {
+    is_day_or_month(text) || is_date(&format!("{text}-01-01"))
 }
 
 /// A day, or a month as a whole.
