@@ -1,9 +1,10 @@
 //! The content packs as the app fetches them: one file for each edition and one for its wording in each
 //! language. What may be merged and how is the app's own knowledge (`fairway::content`).
 
+use super::beside;
 use crate::{Failure, Result, files};
 use fairway::content::authoring::{Bundle, Composed, EditionFiles, Files, base_of, compose_edition};
-use fairway::content::{Problem, compose_wording, encode};
+use fairway::content::{Pack, Problem, compose_wording, encode};
 use fairway::proof::{Limits, prove};
 use std::path::{Path, PathBuf};
 
@@ -136,7 +137,7 @@ impl Edition {
     }
 }
 
-/// Writes all editions into `staging`/content and returns the addresses that the page should preload:
+/// Writes all editions, and what stands beside them, into `staging`/content and returns the addresses that the page should preload:
 /// the edition that the app starts with, its English wording, and the interface's (`texts`).
 ///
 /// # Errors
@@ -144,6 +145,7 @@ impl Edition {
 pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> {
     let all = editions(packs)?;
     let mut preloads = interface(texts, staging)?;
+    let mut read = Vec::new();
     for edition in &all {
         let is_first = format!("{}/{}", edition.pack, edition.edition) == START;
         let stem = format!("content/{}-{}", edition.pack, edition.edition);
@@ -160,6 +162,12 @@ pub fn write(packs: &Path, texts: &Path, staging: &Path) -> Result<Vec<String>> 
                 preloads.push(wording);
             }
         }
+        read.push(composed.bundle.pack);
+    }
+    for folder in folders(packs)? {
+        let name = name_of(&folder);
+        let editions: Vec<&Pack> = read.iter().filter(|pack| pack.pack == name).collect();
+        beside::write(&folder, &name, &editions, staging)?;
     }
     Ok(preloads)
 }
@@ -236,6 +244,9 @@ mod tests {
             ["content/interface.en.json", "content/ems-2018-03.bin", "content/ems-2018-03.en.json"];
         assert_eq!(preloads, expected);
         for name in expected {
+            assert!(staging.path().join(name).is_file(), "{name}");
+        }
+        for name in ["content/ems-history.en.json", "content/ems-moves.json", "content/ems-2016-04.bin"] {
             assert!(staging.path().join(name).is_file(), "{name}");
         }
         let pack = fairway::content::decode(&files::read(&staging.path().join("content/ems-2018-03.bin"))?);

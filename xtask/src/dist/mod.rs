@@ -2,6 +2,7 @@
 //! policy, the service worker and the compressed copies. Files that carry an integrity value stay as
 //! Trunk wrote them, but for the names of the app's.
 
+pub mod beside;
 pub mod compress;
 pub mod content;
 pub mod embed;
