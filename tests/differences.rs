@@ -65,7 +65,7 @@ fn told(faults: &[Problem]) -> Vec<String> {
 }
 
 fn faults(files: &EditionFiles) -> Vec<String> {
-    told(&compose_edition(files).map(|found| found.bundle.pack.name()).expect_err("it has faults"))
+    told(&compose_edition(files).map(|found| found.bundle.pack.name()).unwrap_err())
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! they are printed, bundles, and the schema that editors read.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-use fairway::content::authoring::{read_untrusted, schema};
+use fairway::content::authoring::{difference_schema, read_untrusted, schema};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -98,6 +98,40 @@ fn faults_are_told_as_the_guide_shows_them() {
     let last = ",\n      {\"id\": \"too-few-seats\", \"when\": {\"all\": []}, \"level\": \"none\", \"sources\": [\"TERMS\"]}\n    ]}\n  ]";
     change(&folder, "verdicts.json", last, "\n    ]}\n  ]");
     assert_eq!(faults("prove", &folder), (gap, format!("1 fault in {folder}.")));
+}
+
+#[test]
+fn the_next_edition_says_what_differs_as_the_guide_shows_it() {
+    let section = "The next edition from this one";
+    let [changes, texts] = <[String; 2]>::try_from(blocks(section, "json")).unwrap();
+    let [idle] = <[String; 1]>::try_from(blocks(section, "text")).unwrap();
+    let above = tempfile::tempdir().unwrap();
+    let folder = |name: &str| above.path().join("harbour").join(name).display().to_string();
+    let (base, next) = (folder("2024-05"), folder("2024-11"));
+    assert!(xtask(&["pack", "new", &base]).0);
+    fs::create_dir_all(Path::new(&next).join("en")).unwrap();
+    fs::write(Path::new(&next).join("changes.json"), &changes).unwrap();
+    fs::write(Path::new(&next).join("en/texts.json"), texts).unwrap();
+    let (sound, told) = xtask(&["pack", "check", "--folder", &next]);
+    assert!(sound, "{told}");
+    assert_eq!(told, "harbour/2024-11 is sound: 4 questions, 2 verdicts with 7 rules, 4 tasks.\n");
+    let (proved, told) = xtask(&["pack", "prove", "--folder", &next]);
+    assert!(proved && told.starts_with("harbour/2024-11 is proved"), "{told}");
+
+    // Forty seats are enough from then on, and not before.
+    let file = above.path().join("answers.json").display().to_string();
+    fs::write(&file, r#"{"product": ["mail"], "region": "europe", "seats": {"plan-business": 40}}"#).unwrap();
+    for (folder, level) in [(&base, "limited"), (&next, "full")] {
+        let told = xtask(&["decide", "--folder", folder, "--answers", &file]).1;
+        let told: Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told["services"]["mail"]["verdict"], level);
+    }
+
+    let schema: Value = serde_json::from_str(&difference_schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&serde_json::from_str(&changes).unwrap()));
+    change(&next, "changes.json", "  \"unclear\": {\"remove\": [\"access-owner\"]},\n", "");
+    assert_eq!(faults("check", &next), (idle, format!("1 fault in {next}.")));
 }
 
 #[test]
@@ -205,6 +239,37 @@ fn a_start_is_not_written_over_something() {
 fn the_schema_in_the_project_is_the_one_that_the_types_give() {
     let kept = fs::read_to_string(packs().join("pack.schema.json")).unwrap();
     assert!(kept == schema(), "stale: run `cargo xtask pack schema`");
+    let kept = fs::read_to_string(packs().join("difference.schema.json")).unwrap();
+    assert!(kept == difference_schema(), "stale: run `cargo xtask pack schema`");
+}
+
+/// Every file that says what differs is of the shape that editors are told.
+#[test]
+fn a_validator_takes_our_differences() {
+    let schema: Value = serde_json::from_str(&difference_schema()).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema), "no valid schema");
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut seen = 0;
+    for edition in ["2016-04", "2016-09", "2017-06", "2018-12", "2020-07", "2021-06"] {
+        let folder = packs().join("ems").join(edition);
+        let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in files.filter(|path| path.is_file()) {
+            let value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            assert!(validator.is_valid(&value), "{}: {:?}", path.display(), validator.validate(&value).err());
+            assert_eq!(value["$schema"], "../../difference.schema.json", "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "only {seen} files");
+    for wrong in [
+        json!({"base": "a", "tasks": []}),
+        json!({"base": "a", "tasks": {"change": [{"effort": 1}]}}),
+        json!({"base": "a", "tasks": {"remove": [1]}}),
+        json!({"base": "a", "format": 1}),
+        json!({"base": "a", "conditions": {"change": {"x": {"iz": []}}}}),
+    ] {
+        assert!(!validator.is_valid(&wrong), "{wrong}: taken by the validator");
+    }
 }
 
 /// Editors use validators of their own; this one stands for them.
