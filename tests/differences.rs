@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 use fairway::content::authoring::{Composed, EditionFiles, Files, base_of, compose_edition, read_untrusted};
-use fairway::content::{Condition, Problem};
+use fairway::content::{Condition, Mark, Problem};
 
 const BASE: &str = r#"{
   "pack": "tiny", "edition": "one", "format": 1, "authority": "A",
@@ -112,6 +112,22 @@ fn entries_move_and_texts_are_taken_away() {
     assert_eq!(tasks, ["t2", "t1"]);
     let english = found.bundle.wording.get("en").unwrap();
     assert_eq!((english.get("t1"), english.get("t1.note")), (Some("One"), None));
+}
+
+#[test]
+fn what_goes_by_name_comes_changes_and_goes() {
+    let pack = r#""marks": {"add": {"t1": "editorial"}}, "read": {"add": {"A": "2018-04"}}, "conditions": {"change": {"wants": {"is": ["q", ["no"]]}}}"#;
+    let middle = on(&format!(r#"{{"base": "one", "edition": "two", {pack}}}"#), "{}", Vec::new());
+    let others = vec![("one".to_string(), base()), ("two".to_string(), middle)];
+    let top = r#"{"base": "two", "edition": "three", "marks": {"change": {"t1": "unconfirmed"}}, "read": {"remove": ["A"]}}"#;
+    let (two, three) = (composed(&two(pack, "{}")).bundle.pack, composed(&on(top, "{}", others)).bundle.pack);
+    assert_eq!(
+        (two.marks.get("t1"), two.read.get("A")),
+        (Some(&Mark::Editorial), Some(&"2018-04".to_string()))
+    );
+    assert_eq!((three.marks.get("t1"), three.read.get("A")), (Some(&Mark::Unconfirmed), None));
+    let wants = Condition::Is("q".into(), vec!["no".into()]);
+    assert_eq!((two.conditions.get("wants"), three.conditions.get("wants")), (Some(&wants), Some(&wants)));
 }
 
 #[test]

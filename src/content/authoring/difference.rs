@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 /// The key that makes a file's edition a difference.
 pub const BASE: &str = "base";
 /// Keys that hold values by name rather than entries with an id.
-const TABLES: [&str; 2] = ["conditions", "rows"];
+const TABLES: [&str; 4] = ["conditions", "rows", "marks", "read"];
 /// In an entry that changes or comes: the entry before which it stands. No part of the entry.
 const BEFORE: &str = "before";
 /// In a change: which of several entries with the same id is meant, counted from 1. No part of the entry.

@@ -22,7 +22,7 @@ pub fn difference_schema() -> String {
             keys.insert(key.clone(), maker.key(form));
         }
     }
-    maker.close();
+    maker.close(&keys);
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "File of an edition that says what differs from another one",
@@ -143,10 +143,10 @@ impl Maker<'_> {
         object(parts, &[], &json!("What differs in a list of words of the base."))
     }
 
-    /// Takes over every definition of packs that what was made refers to.
-    fn close(&mut self) {
+    /// Takes over every definition of packs to which `keys` and what was made refer.
+    fn close(&mut self, keys: &Map<String, Value>) {
         loop {
-            let text = Value::Object(self.made.clone()).to_string();
+            let text = json!([keys, self.made]).to_string();
             let missing: Vec<String> = self
                 .whole
                 .as_object()
