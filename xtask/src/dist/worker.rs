@@ -1,6 +1,7 @@
 //! The service worker's text: the template with the list of this build's files. Lists and digests only;
 //! what the worker does is in templates/sw.js.
 
+use super::content::START;
 use super::embed;
 use crate::{Result, files};
 use base64::Engine as _;
@@ -45,7 +46,15 @@ pub fn is_for_hosts(name: &str) -> bool {
 
 /// Whether a built file belongs to the annex, which a first visit does not wait for.
 pub fn is_of_annex(name: &str) -> bool {
-    name.starts_with("annex") || language_of(name).is_some()
+    name.starts_with("annex") || language_of(name).is_some() || is_of_other_edition(name)
+}
+
+/// Whether a built file is content of the pack that the app starts with, but not of that edition: another
+/// one, or what stands beside them. Only the annex's pages ask for these.
+fn is_of_other_edition(name: &str) -> bool {
+    let start = START.replace('/', "-");
+    let pack = START.split('/').next().unwrap_or_default();
+    name.starts_with(&format!("content/{pack}-")) && !name.starts_with(&format!("content/{start}."))
 }
 
 /// The language of a file with texts, where that is not English: a first visit in English does without.
@@ -93,6 +102,20 @@ mod tests {
         assert_eq!(listed, expected);
         assert!(!text.contains("{{") && !text.contains("// "), "{text}");
         Ok(())
+    }
+
+    #[test]
+    fn a_first_visit_does_without_the_other_editions() {
+        let first = ["content/ems-2018-03.bin", "content/ems-2018-03.en.json", "content/interface.en.json"];
+        assert!(first.iter().all(|name| !is_of_annex(name)));
+        let later = [
+            "content/ems-2016-04.bin",
+            "content/ems-2021-06.en.json",
+            "content/ems-history.en.json",
+            "content/ems-moves.json",
+            "content/ems-2018-03.es.json",
+        ];
+        assert!(later.iter().all(|name| is_of_annex(name)));
     }
 
     #[test]
